@@ -1,0 +1,69 @@
+# Two commands for everybody: `make run` and `make test`. The rest is for contributors.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run demo test check bench model quality translations lock clean
+
+# Install the hub, fill the database and the index, serve on 127.0.0.1:8000.
+run: $(VENV)/.installed
+	$(BIN)/hub init
+	$(BIN)/hub serve
+
+# The same with fictional experts, to try matching.
+demo: $(VENV)/.installed
+	$(BIN)/hub init --demo
+	$(BIN)/hub serve
+
+# Everything that needs no server and no browser. ARGS="-k name" narrows it.
+test: $(VENV)/.installed-test
+	$(BIN)/python hatch_build.py > /dev/null
+	$(BIN)/python -m pytest $(ARGS)
+
+# What a commit has to pass: format, lint, types, data, tests.
+check: $(VENV)/.installed-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m synonyms.check
+	$(MAKE) test
+
+# Speeds on this machine, as ratios where a budget is checked.
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m tests.benchmarks
+
+# Retrieval quality on the judged requests, written to docs/quality.md.
+quality: $(VENV)/.installed-test
+	$(BIN)/python -m tests.quality --write docs/quality.md
+
+# Train the shipped embedding model; DATA is the folder of aligned texts (docs/contributor.md).
+model: $(VENV)/.installed
+	$(BIN)/python -m indexer.training --data $(DATA) --output indexer/models/static
+
+# Collect new strings from the code into the message catalogues, then compile them.
+translations: $(VENV)/.installed-test
+	$(BIN)/pybabel -q extract -F hub/translations/babel.cfg -o hub/translations/messages.pot --no-location --sort-output --project "Connection Hub" .
+	for language in ar es fr ru zh; do $(BIN)/pybabel -q update -l $$language -i hub/translations/messages.pot -d hub/translations --no-fuzzy-matching --omit-header; done
+	$(BIN)/python hatch_build.py
+
+# Pin the versions that were tested.
+lock: $(VENV)/.installed-test
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) var build dist
+
+$(VENV)/bin/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing (once, about a minute) ..."
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need ..."
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,180 @@
+"""Makes `data/world.json`, the shapes of the world map. Run by hand when the shapes are to change:
+
+    npm pack world-atlas@2 && tar xzf world-atlas-*.tgz
+    python -m hub.browse.build_map package/countries-110m.json package/countries-10m.json
+
+Source: Natural Earth (public domain, naturalearthdata.com) as TopoJSON by Mike Bostock's package world-atlas. Projection:
+Equal Earth (Savric, Patterson and Jenny, 2018), so that areas can be compared, turned to 11° E so that no land is cut.
+
+Shapes follow the usage of the United Nations as far as the source allows: `MERGED` says which of the source's shapes
+become part of another one, Crimea is drawn with Ukraine (A/RES/68/262), and areas that are not States are drawn without
+a link. States too small for a shape get the centre of their largest island or land from the finer file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from hub.browse.topology import decode_arcs, dissolve, ring_area, ring_points
+
+WIDTH = 1400
+"""Width of the drawing in its own whole units."""
+CENTRAL_MERIDIAN = 11.0
+SMALLEST_TURN = 2.2
+"""Area, in square units, of the triangle below which a point is left out (Visvalingam and Whyatt, 1993)."""
+
+TARGET = Path(__file__).parent / "data" / "world.json"
+
+MERGED = {"N. Cyprus": "CYP", "Somaliland": "SOM", "Kosovo": "SRB", "Taiwan": "CHN"}
+"""Name in the source -> country whose shape it is drawn with."""
+LEFT_OUT = {"Antarctica", "Fr. S. Antarctic Lands"}
+CRIMEA = (34.2, 45.3)
+"""A place on the peninsula, longitude and latitude."""
+
+SMALL_STATES = (
+    "AND ATG BHR BRB COM CPV DMA FSM GRD KIR KNA LCA LIE MCO MDV MHL MLT MUS NRU PLW SGP SMR STP SYC TON TUV VAT VCT WSM"
+).split()
+"""States without a shape at this scale; they get a dot."""
+
+Point = tuple[float, float]
+Ring = list[tuple[int, int]]
+
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_M = math.sqrt(3) / 2
+
+
+def equal_earth(longitude: float, latitude: float) -> Point:
+    """Degrees -> plane, x to the right and y up, in units of the sphere's radius."""
+    turned = (longitude - CENTRAL_MERIDIAN + 180.0) % 360.0 - 180.0
+    if longitude == 180.0:
+        turned = 180.0 - CENTRAL_MERIDIAN
+    theta = math.asin(_M * math.sin(math.radians(latitude)))
+    t2 = theta * theta
+    t6 = t2 * t2 * t2
+    x = math.radians(turned) * math.cos(theta) / (_M * (_A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)))
+    y = theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+    return x, y
+
+
+_SPAN = equal_earth(CENTRAL_MERIDIAN + 179.999999, 0.0)[0]
+_TOP = equal_earth(CENTRAL_MERIDIAN, 84.0)[1]
+
+
+def to_drawing(point: Point) -> tuple[int, int]:
+    """Degrees -> whole units of the drawing, y down; the upper edge lies at 84° N."""
+    x, y = equal_earth(*point)
+    scale = WIDTH / (2 * _SPAN)
+    return round((x + _SPAN) * scale), round((_TOP - y) * scale)
+
+
+def simplify(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the points that turn the line least; the ends stay, so that neighbours still meet."""
+    kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
+    while len(kept) > 3:
+        turns = [_turn(*kept[place - 1 : place + 2]) for place in range(1, len(kept) - 1)]
+        least = min(range(len(turns)), key=turns.__getitem__)
+        if turns[least] >= SMALLEST_TURN:
+            break
+        del kept[least + 1]
+    return kept
+
+
+def _turn(before: Point, here: Point, after: Point) -> float:
+    return abs((here[0] - before[0]) * (after[1] - before[1]) - (after[0] - before[0]) * (here[1] - before[1])) / 2
+
+
+def path_of(rings: Iterable[Ring]) -> str:
+    """SVG path of closed rings, with relative steps."""
+    parts = []
+    for ring in rings:
+        (x, y), steps = ring[0], []
+        for following in ring[1:]:
+            steps.append(f"{following[0] - x} {following[1] - y}")
+            x, y = following
+        parts.append(f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
+    return "".join(parts)
+
+
+def shapes(atlas: dict[str, Any], iso3_of: dict[str, str]) -> tuple[dict[str, str], str]:
+    """Country -> path, and one path of the areas that are not States of the table."""
+    raw = decode_arcs(atlas)
+    arcs = [simplify([to_drawing(point) for point in arc]) for arc in raw]
+    owned: dict[str, list[Ring]] = defaultdict(list)
+    for geometry in atlas["objects"]["countries"]["geometries"]:
+        name = geometry["properties"]["name"]
+        if name in LEFT_OUT:
+            continue
+        owner = MERGED.get(name) or iso3_of.get(geometry.get("id", ""), "")
+        for polygon in _polygons(geometry):
+            lands = "UKR" if name == "Russia" and _holds(ring_points(polygon[0], raw), CRIMEA) else owner
+            owned[lands] += [[(int(x), int(y)) for x, y in ring_points(ring, arcs)] for ring in polygon]
+    paths = {owner: path_of(dissolve(rings)) for owner, rings in sorted(owned.items())}
+    return {owner: path for owner, path in paths.items() if owner}, paths.get("", "")
+
+
+def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    found: list[list[list[int]]] = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+    return found
+
+
+def _holds(ring: Sequence[Point], place: Point) -> bool:
+    """Whether a place lies inside a ring (even-odd rule)."""
+    inside = False
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y1 > place[1]) != (y2 > place[1]) and place[0] < (x2 - x1) * (place[1] - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def dots(atlas: dict[str, Any], iso3_of: dict[str, str]) -> dict[str, tuple[int, int]]:
+    """Small State -> where its dot stands: the middle of its largest piece of land."""
+    raw = decode_arcs(atlas)
+    found = {}
+    for geometry in atlas["objects"]["countries"]["geometries"]:
+        owner = iso3_of.get(geometry.get("id", ""), "")
+        if owner in SMALL_STATES:
+            rings = [ring_points(polygon[0], raw) for polygon in _polygons(geometry)]
+            largest = max(rings, key=lambda ring: abs(ring_area(ring)))
+            middle = (
+                sum(point[0] for point in largest) / len(largest),
+                sum(point[1] for point in largest) / len(largest),
+            )
+            found[owner] = to_drawing(middle)
+    return dict(sorted(found.items()))
+
+
+def build(coarse: Path, fine: Path) -> dict[str, Any]:
+    """Everything that `data/world.json` holds."""
+    from synonyms import load_countries
+
+    iso3_of = {f"{int(country.m49):03d}": country.iso3 for country in load_countries().values()}
+    countries, others = shapes(json.loads(coarse.read_text("utf-8")), iso3_of)
+    height = to_drawing((CENTRAL_MERIDIAN, -56.5))[1]
+    return {
+        "source": "Natural Earth (public domain), through world-atlas 2",
+        "width": WIDTH,
+        "height": height,
+        "countries": countries,
+        "others": others,
+        "dots": dots(json.loads(fine.read_text("utf-8")), iso3_of),
+    }
+
+
+def main() -> None:
+    """Write the file and say how large it is."""
+    world = build(Path(sys.argv[1]), Path(sys.argv[2]))
+    TARGET.write_text(json.dumps(world, separators=(",", ":")) + "\n", encoding="utf-8")
+    missing = sorted(set(SMALL_STATES) - set(world["dots"]))
+    print(f"{TARGET}: {TARGET.stat().st_size} bytes, {len(world['countries'])} shapes, {len(world['dots'])} dots")
+    if missing:
+        raise SystemExit(f"no place found for {', '.join(missing)}")
+
+
+if __name__ == "__main__":
+    main()

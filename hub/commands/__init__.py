@@ -1,0 +1,1 @@
+"""The commands of `hub`, one module each; `hub.cli` imports a module only when its command runs."""

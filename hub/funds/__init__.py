@@ -1,0 +1,1 @@
+"""Funds: sources of money for an answer."""

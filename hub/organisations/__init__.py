@@ -1,0 +1,1 @@
+"""Organisations: bodies that can be partners in an answer."""

@@ -1,0 +1,150 @@
+"""Concepts in text: thesaurus labels and place names found by longest match over analysed terms.
+
+Labels and text pass the same analysis, so a label is met in any inflection. Chinese is matched over characters, which
+needs no segmentation. Automaton: Aho and Corasick, "Efficient string matching", CACM 18(6), 1975 (pyahocorasick).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from indexer.analysis.chain import analyse
+from indexer.analysis.words import HAN, IS_HAN
+from synonyms import LANGUAGE_CODES, load_countries, load_thesaurus
+
+PLACE = "place:"
+"""Prefix of the concept ids of countries: `place:KEN`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept and the code points [start, end) of the text that name it."""
+
+    concept: str
+    start: int
+    end: int
+
+
+def _key(label: str, language: str) -> str:
+    if language == "zh" and IS_HAN.search(label):
+        return unicodedata.normalize("NFKC", label).casefold()
+    return " ".join(token.term for token in analyse(label, language))
+
+
+class Annotator:
+    """Finds the concepts of one set of labels in texts of the six languages."""
+
+    def __init__(self, labels: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        """`labels`: concept id -> language -> labels. On a clash of analysed labels the first concept keeps it."""
+        self._words: dict[str, Any] = {}
+        self._characters = ahocorasick.Automaton()
+        for language in LANGUAGE_CODES:
+            entries: dict[str, str] = {}
+            for concept, named in labels.items():
+                for label in named.get(language, ()):
+                    key = _key(label, language)
+                    if key:
+                        entries.setdefault(key, concept)
+            automaton = ahocorasick.Automaton()
+            for key, concept in entries.items():
+                if IS_HAN.search(key):
+                    self._characters.add_word(key, (len(key), concept))
+                else:
+                    automaton.add_word(f" {key} ", (len(key) + 2, concept))
+            if len(automaton):
+                automaton.make_automaton()
+                self._words[language] = automaton
+        if len(self._characters):
+            self._characters.make_automaton()
+
+    def mentions(self, text: str, language: str) -> list[Mention]:
+        """Mentions in reading order, longest first where they overlap, never overlapping."""
+        found = self._in_words(text, language)
+        if IS_HAN.search(text):
+            found += self._in_characters(text)
+        return _longest(found)
+
+    def _in_words(self, text: str, language: str) -> list[Mention]:
+        automaton = self._words.get(language)
+        if automaton is None:
+            return []
+        tokens = [token for token in analyse(text, language) if not IS_HAN.match(token.term)]
+        line = [" "]
+        token_at: dict[int, int] = {}
+        length = 1
+        for position, token in enumerate(tokens):
+            token_at[length] = position
+            line.append(token.term + " ")
+            length += len(token.term) + 1
+        ends = {start + len(tokens[position].term): position for start, position in token_at.items()}
+        found = []
+        for end, (size, concept) in automaton.iter("".join(line)):
+            first, last = token_at[end - size + 2], ends[end]
+            found.append(Mention(concept, tokens[first].start, tokens[last].end))
+        return found
+
+    def _in_characters(self, text: str) -> list[Mention]:
+        if not len(self._characters):
+            return []
+        folded = text.casefold() if len(text.casefold()) == len(text) else text
+        return [
+            Mention(concept, end - size + 1, end + 1)
+            for end, (size, concept) in self._characters.iter(folded)
+            if _stands_alone(folded, end - size + 1, end + 1)
+        ]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a match that begins or ends in Latin letters does so at a word's edge."""
+    cuts_head = start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])
+    cuts_tail = end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end])
+    return not (cuts_head or cuts_tail)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Keeps the longest of overlapping mentions, earlier before later."""
+    chosen: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(mention)
+    return sorted(chosen, key=lambda item: item.start)
+
+
+@cache
+def field_annotator() -> Annotator:
+    """The annotator of the shipped thesaurus and of all country names."""
+    labels: dict[str, Mapping[str, Iterable[str]]] = {
+        identifier: concept.labels for identifier, concept in load_thesaurus().concepts.items()
+    }
+    for country in load_countries().values():
+        labels[PLACE + country.iso3] = {language: country.names(language) for language in LANGUAGE_CODES}
+    return Annotator(labels)
+
+
+def concepts_of(text: str, language: str) -> Counter[str]:
+    """Concept id -> how often a text of `language` names it."""
+    return Counter(mention.concept for mention in field_annotator().mentions(text, language))
+
+
+@cache
+def broader_concepts() -> Mapping[str, Mapping[str, int]]:
+    """Concept id -> its broader concepts with their distance (1 for a parent)."""
+    thesaurus = load_thesaurus()
+    return {identifier: thesaurus.ancestors(identifier) for identifier in thesaurus.concepts}
+
+
+__all__ = ["HAN", "PLACE", "Annotator", "Mention", "broader_concepts", "concepts_of", "field_annotator"]

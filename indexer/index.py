@@ -1,0 +1,296 @@
+"""The index as the rest of the house sees it: documents in, explained hits out."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import suggestion
+from indexer.documents import Document, Source
+from indexer.embedding.protocol import Embedder
+from indexer.engines import open_engine
+from indexer.engines.protocol import Clause, Engine, EngineQuery, Reply
+from indexer.explanation import marked, shared_concepts
+from indexer.fusion import WEIGHTS, FusionWeights, fuse, normalise_keyword, normalise_vector
+from indexer.hits import FacetCount, Hit, PassageHit, SearchResult, Understanding
+from indexer.preparation import prepare
+from indexer.query import FACETS, Query
+from indexer.spelling import corrected
+from indexer.understanding import (
+    ReadQuestion,
+    concept_weights,
+    excluded_clauses,
+    keyword_clauses,
+    phrase_clauses,
+    read_question,
+)
+
+_FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Documents best first, with the passage that answers best and its channel scores."""
+
+    documents: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    rows: NDArray[np.int64]
+    channels: Mapping[str, NDArray[np.float32]]
+
+
+class SearchIndex:
+    """Searches and keeps up one index. Safe for several reading threads; writers wait for one another."""
+
+    def __init__(self, engine: Engine, embedder: Embedder, weights: FusionWeights = WEIGHTS) -> None:
+        """`embedder` must be the one that the engine's vectors were made with."""
+        self._engine, self._embedder, self._weights = engine, embedder, weights
+
+    # Writing
+
+    def replace_all(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> int:
+        """Build a fresh index from all documents and swap it in; searches go on meanwhile. Returns the count."""
+        return self._engine.replace_all(prepare(documents, self._embedder), progress)
+
+    def upsert(self, documents: Iterable[Document]) -> None:
+        """Add documents, or replace those with the same key."""
+        self._engine.upsert(prepare(documents, self._embedder))
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Remove documents by key (`kind:id`); unknown keys are ignored."""
+        self._engine.delete(keys)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Key -> fingerprint of every document in the index."""
+        return self._engine.fingerprints()
+
+    def count(self) -> int:
+        """Number of documents."""
+        return self._engine.count()
+
+    def close(self) -> None:
+        """Release the engine."""
+        self._engine.close()
+
+    # Reading
+
+    def encode(self, texts: Sequence[str], language: str | None = None) -> NDArray[np.float32]:
+        """Vectors (n, d) of unit length of the index's model."""
+        return self._embedder.encode(texts, language)
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> tuple[str, ...]:
+        """Completions of what somebody types, in `language`."""
+        return suggestion.suggest(prefix, language, limit)
+
+    def understand(self, text: str, language: str | None = None) -> Understanding:
+        """How a text would be read by `search`."""
+        return self._understanding(read_question(text, language))
+
+    def search(self, query: Query) -> SearchResult:
+        """Hits of one page, total and facets; an empty text lists all documents that pass the filters."""
+        began = time.perf_counter()
+        question = read_question(query.text, query.language)
+        asked = bool(question.text.words or question.text.excluded)
+        if not question.text.words:
+            reply = self._engine.search(self._unasked(query, question))
+            documents = reply.listing()
+            page = [int(number) for number in documents[query.offset : query.offset + query.limit]]
+            hits = tuple(self._plain_hit(reply, number, query.language or _FALLBACK_LANGUAGE) for number in page)
+            understanding = self._understanding(question) if asked else Understanding()
+        else:
+            engine_query = self._engine_query(query, question)
+            reply = self._engine.search(engine_query)
+            ranking = self._rank(reply, engine_query, question)
+            documents = ranking.documents
+            hits = self._hits(reply, ranking, engine_query, question, query.offset, query.limit)
+            understanding = self._understanding(question)
+        facets = self._facets(query, question, reply, documents) if query.facets else {}
+        took = 1000 * (time.perf_counter() - began)
+        return SearchResult(understanding, len(documents), round(took, 2), hits, facets)
+
+    # Asking
+
+    def _idf(self, language: str, term: str) -> float:
+        """Inverse document frequency as BM25 has it, over all passages; 0 for a term that no passage holds."""
+        return self._rarity(self._engine.document_frequency(language, term))
+
+    def _rarity(self, frequency: int) -> float:
+        total = max(self._engine.count(), frequency)
+        return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency else 0.0
+
+    def _unasked(self, query: Query, question: ReadQuestion) -> EngineQuery:
+        return EngineQuery(
+            excluded=excluded_clauses(question), filters=query.filters, audiences=query.audiences, depth=1
+        )
+
+    def _engine_query(self, query: Query, question: ReadQuestion) -> EngineQuery:
+        keyword: tuple[Clause, ...] = ()
+        concept: dict[str, float] = {}
+        vector = None
+        if "keyword" in query.channels:
+            keyword = keyword_clauses(question, self._idf)
+        if "concept" in query.channels:
+            concept = concept_weights(question)
+        if "vector" in query.channels:
+            encoded = self._embedder.encode([question.text.words], question.language)[0]
+            vector = encoded if float(encoded @ encoded) > 0 else None
+        return EngineQuery(
+            keyword=keyword,
+            concept=concept,
+            vector=vector,
+            phrases=phrase_clauses(question),
+            excluded=excluded_clauses(question),
+            filters=query.filters,
+            audiences=query.audiences,
+        )
+
+    # Ranking
+
+    def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion) -> _Ranking:
+        weights = self._weights
+        rows = np.unique(np.concatenate([hits.rows for hits in reply.channels.values()] or [np.zeros(0, np.int64)]))
+        channels: dict[str, NDArray[np.float32]] = {}
+        evidence = np.zeros(len(rows), np.bool_)
+        for name, hits in reply.channels.items():
+            scores = hits.scores
+            if name == "keyword":
+                own = [clause for clause in asked.keyword if clause.language == question.language]
+                best = sum(clause.weight * self._idf(clause.language, clause.term) for clause in own)
+                normal = normalise_keyword(scores, best, weights.keyword_reach)
+            elif name == "concept":
+                best = sum(
+                    asked.concept[concept] * self._rarity(self._engine.concept_frequency(concept))
+                    for concept in question.concepts
+                    if concept in asked.concept
+                )
+                normal = normalise_keyword(scores, best, weights.concept_reach)
+            else:
+                normal = normalise_vector(scores, weights)
+            places = np.searchsorted(rows, hits.rows)
+            channels[name] = np.zeros(len(rows), np.float32)
+            channels[name][places] = normal
+            evidence[places] |= scores >= weights.relevant if name == "vector" else normal > 0
+        sees = np.array([language == question.language for language in reply.languages_of(rows)], np.bool_)
+        fused = fuse(channels, sees, weights)
+        fused[~evidence] = 0.0
+        documents = reply.documents_of(rows)
+        order = np.lexsort((rows, -fused, documents))
+        first = np.ones(len(order), np.bool_)
+        first[1:] = documents[order][1:] != documents[order][:-1]
+        chosen = order[first]
+        chosen = chosen[fused[chosen] > 0]
+        chosen = chosen[np.lexsort((documents[chosen], -fused[chosen]))]
+        return _Ranking(
+            documents[chosen], fused[chosen], rows[chosen], {name: scores[chosen] for name, scores in channels.items()}
+        )
+
+    # Showing
+
+    def _hits(
+        self, reply: Reply, ranking: _Ranking, asked: EngineQuery, question: ReadQuestion, offset: int, limit: int
+    ) -> tuple[Hit, ...]:
+        terms: dict[str, set[str]] = {}
+        for clause in asked.keyword:
+            terms.setdefault(clause.language, set()).add(clause.term)
+        named = set(question.concepts)
+        hits = []
+        for place in range(offset, min(offset + limit, len(ranking.documents))):
+            passage = reply.passage(int(ranking.rows[place]))
+            highlights, words = marked(passage, terms.get(passage.language, set()), named)
+            hits.append(
+                replace(
+                    _hit(reply.stored(int(ranking.documents[place]))),
+                    score=round(float(ranking.scores[place]), 4),
+                    language=passage.language,
+                    passage=PassageHit(passage.text, passage.language, passage.heading, highlights),
+                    channels={
+                        name: round(float(scores[place]), 4)
+                        for name, scores in ranking.channels.items()
+                        if name != "keyword" or passage.language == question.language or scores[place] > 0
+                    },
+                    concepts=shared_concepts(asked.concept, question.concepts, passage),
+                    terms=words,
+                )
+            )
+        return tuple(hits)
+
+    @staticmethod
+    def _plain_hit(reply: Reply, document: int, language: str) -> Hit:
+        passages = [passage for _, passage in reply.passages(document)]
+        hit = _hit(reply.stored(document))
+        if not passages:
+            return hit
+        chosen = next((passage for passage in passages if passage.language == language), passages[0])
+        shown = PassageHit(chosen.text, chosen.language, chosen.heading)
+        return replace(hit, language=chosen.language, passage=shown)
+
+    def _facets(
+        self, query: Query, question: ReadQuestion, reply: Reply, documents: NDArray[np.int64]
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Counts over the result; for a facet that restricts, over the result without that restriction."""
+        counts = reply.facet_counts(documents)
+        active = query.filters.active()
+        for name in active:
+            freed = replace(query, filters=replace(query.filters, **{name: ()}), facets=False)
+            if question.text.words:
+                asked = self._engine_query(freed, question)
+                wider = self._engine.search(asked)
+                counts[name] = wider.facet_counts(self._rank(wider, asked, question).documents)[name]
+            else:
+                wider = self._engine.search(self._unasked(freed, question))
+                counts[name] = wider.facet_counts(wider.listing())[name]
+        facets = {}
+        for name in FACETS:
+            chosen = set(active.get(name, ()))
+            values = counts[name] | {value: counts[name].get(value, 0) for value in chosen}
+            ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+            facets[name] = tuple(FacetCount(value, count, value in chosen) for value, count in ranked)
+        return facets
+
+    def _understanding(self, question: ReadQuestion) -> Understanding:
+        words = self._engine.words(question.language)
+        corrected_text = corrected(question.text.words, question.language, self._engine.document_frequency, words)
+        return Understanding(
+            language=question.language,
+            detected=question.detection is not None,
+            other_language=question.detection.other if question.detection else None,
+            concepts=tuple(concept for concept, _ in question.concepts.most_common() if ":" not in concept),
+            countries=question.places,
+            phrases=question.text.phrases,
+            excluded=question.text.excluded,
+            did_you_mean=corrected_text,
+        )
+
+
+def _hit(stored: Mapping[str, object]) -> Hit:
+    """A hit with what the index keeps of a document, before its passage is known."""
+    fields = dict(stored)
+    source = fields.pop("source", None)
+    for name in ("objectives", "themes", "sdgs", "countries", "regions"):
+        value = fields.get(name)
+        fields[name] = tuple(value) if isinstance(value, list) else ()
+    return Hit(
+        **fields,  # type: ignore[arg-type]
+        source=Source(*source) if isinstance(source, list) else None,
+        score=0.0,
+        language="",
+        passage=PassageHit("", ""),
+        channels={},
+    )
+
+
+def open_index(path: Path, *, engine: str = "embedded", embedder: str = "static") -> SearchIndex:
+    """The index in the folder `path`, created empty when there is none.
+
+    Raises EngineUnavailable for an unknown engine or a missing package; a search raises ModelMismatch when the index
+    was built with another model.
+    """
+    from indexer.embedding import load_embedder
+
+    model = load_embedder(embedder)
+    return SearchIndex(open_engine(engine, path, model=model.name, dimensions=model.dimensions), model)

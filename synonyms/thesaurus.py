@@ -1,0 +1,146 @@
+"""The thesaurus: concepts of the field with the labels that officials write for them in six languages.
+
+One JSON Lines file per theme lies under `data/thesaurus`; its first line is a head object
+`{"theme", "title", "about"}`, every further line one concept. Loading checks all files together and
+reports every fault at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from synonyms.problems import Problem, ThesaurusError
+from synonyms.theme_files import THESAURUS_FOLDER, ThemeFile, read_theme_files
+from synonyms.thesaurus_rules import check_concepts
+
+
+@dataclass(frozen=True)
+class ThesaurusTheme:
+    """One file of the thesaurus: its id, its title in six languages, what it covers in one sentence."""
+
+    id: str
+    title: Mapping[str, str]
+    about: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One language-independent concept; per language the preferred label stands first."""
+
+    id: str
+    theme: str
+    labels: Mapping[str, tuple[str, ...]]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    objectives: tuple[int, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, language: str) -> str:
+        """The preferred label in the language."""
+        return self.labels[language][0]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """All concepts by id, in the order of the files, and their themes."""
+
+    concepts: Mapping[str, Concept]
+    themes: Mapping[str, ThesaurusTheme]
+    _narrower: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False, default_factory=dict)
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept], themes: Iterable[ThesaurusTheme]) -> Thesaurus:
+        """A thesaurus over these concepts; the links downward are derived from `broader`."""
+        by_id = {concept.id: concept for concept in concepts}
+        narrower: dict[str, list[str]] = {}
+        for concept in by_id.values():
+            for broader in concept.broader:
+                narrower.setdefault(broader, []).append(concept.id)
+        return cls(
+            concepts=by_id,
+            themes={theme.id: theme for theme in themes},
+            _narrower={key: tuple(ids) for key, ids in narrower.items()},
+        )
+
+    def narrower(self, concept_id: str) -> tuple[str, ...]:
+        """Ids of the concepts one step below, in the order of the files; raises `KeyError` if unknown."""
+        self.concepts[concept_id]
+        return self._narrower.get(concept_id, ())
+
+    def ancestors(self, concept_id: str) -> dict[str, int]:
+        """Every concept above, with the length of the shortest way to it (1 = directly broader)."""
+        depth: dict[str, int] = {}
+        level = self.concepts[concept_id].broader
+        steps = 1
+        while level:
+            fresh = [broader for broader in dict.fromkeys(level) if broader not in depth]
+            depth.update(dict.fromkeys(fresh, steps))
+            level = tuple(above for broader in fresh for above in self.concepts[broader].broader)
+            steps += 1
+        return depth
+
+
+def inspect_thesaurus(
+    folder: Path = THESAURUS_FOLDER, known_sdgs: frozenset[str] | None = None
+) -> tuple[Thesaurus, tuple[Problem, ...]]:
+    """What can be read of the thesaurus, and every fault found.
+
+    `known_sdgs` are the goals and targets that may be named ("10", "10.7"); without it only the form
+    is checked.
+    """
+    files, problems = read_theme_files(folder)
+    concepts = [_build_concept(record, file.theme) for file in files for _, record in file.concepts]
+    problems = [*problems, *check_concepts(files, known_sdgs)]
+    return Thesaurus.of(concepts, map(_build_theme, files)), tuple(problems)
+
+
+def read_thesaurus(folder: Path, known_sdgs: frozenset[str] | None = None) -> Thesaurus:
+    """The checked thesaurus in the folder; raises `ThesaurusError` with all faults."""
+    thesaurus, problems = inspect_thesaurus(folder, known_sdgs)
+    if problems:
+        raise ThesaurusError(problems)
+    return thesaurus
+
+
+@cache
+def load_thesaurus() -> Thesaurus:
+    """The thesaurus shipped with the package, read once; raises `ThesaurusError`."""
+    from synonyms.vocabularies import load_vocabularies
+
+    return read_thesaurus(THESAURUS_FOLDER, load_vocabularies().sdg_codes)
+
+
+def _build_theme(file: ThemeFile) -> ThesaurusTheme:
+    return ThesaurusTheme(file.theme, file.title, file.about)
+
+
+def _build_concept(record: Mapping[str, object], theme: str) -> Concept:
+    labels = record["labels"]
+    notes = record.get("notes", {})
+    assert isinstance(labels, dict) and isinstance(notes, dict)
+    return Concept(
+        id=str(record["id"]),
+        theme=theme,
+        labels={code: tuple(texts) for code, texts in labels.items()},
+        broader=_texts(record, "broader"),
+        related=_texts(record, "related"),
+        objectives=_numbers(record, "objectives"),
+        sdgs=_texts(record, "sdgs"),
+        notes=dict(notes),
+    )
+
+
+def _texts(record: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = record.get(key, [])
+    assert isinstance(value, list)
+    return tuple(value)
+
+
+def _numbers(record: Mapping[str, object], key: str) -> tuple[int, ...]:
+    value = record.get(key, [])
+    assert isinstance(value, list)
+    return tuple(value)

@@ -1,0 +1,103 @@
+"""Rules that hold between the concepts of the whole thesaurus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from synonyms.labels import fold_label
+from synonyms.problems import Problem
+from synonyms.theme_files import ThemeFile
+
+Record = Mapping[str, object]
+
+
+def check_concepts(files: Sequence[ThemeFile], known_sdgs: frozenset[str] | None) -> Iterable[Problem]:
+    """Faults between concepts: double ids, unknown links, circles, one label for two concepts."""
+    entries = [(file.file, record) for file in files for _, record in file.concepts]
+    yield from _check_ids(entries)
+    yield from _check_references(entries, known_sdgs)
+    yield from _check_circles(entries)
+    yield from _check_shared_labels(entries)
+
+
+def _check_ids(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    first_file: dict[str, str] = {}
+    for file, record in entries:
+        concept_id = str(record["id"])
+        if concept_id in first_file:
+            yield Problem(file, concept_id, f"this id is already in {first_file[concept_id]}")
+        first_file.setdefault(concept_id, file)
+
+
+def _check_references(
+    entries: Sequence[tuple[str, Record]], known_sdgs: frozenset[str] | None
+) -> Iterable[Problem]:
+    known = {str(record["id"]) for _, record in entries}
+    for file, record in entries:
+        concept_id = str(record["id"])
+        for key in ("broader", "related"):
+            for target in _texts(record, key):
+                if target == concept_id:
+                    yield Problem(file, concept_id, f"{key} names the concept itself")
+                elif target not in known:
+                    yield Problem(file, concept_id, f"{key} names an unknown concept {target!r}")
+        for both in sorted(set(_texts(record, "broader")) & set(_texts(record, "related"))):
+            yield Problem(file, concept_id, f"{both!r} is both broader and related")
+        for code in _texts(record, "sdgs"):
+            if known_sdgs is not None and code not in known_sdgs:
+                yield Problem(file, concept_id, f"{code!r} is not in the vocabulary of goals and targets")
+
+
+def _check_circles(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    file_of = {str(record["id"]): file for file, record in entries}
+    broader = {str(record["id"]): _texts(record, "broader") for _, record in entries}
+    reported: set[frozenset[str]] = set()
+    for start in broader:
+        circle = _circle_through(start, broader)
+        if len(circle) > 1 and frozenset(circle) not in reported:
+            reported.add(frozenset(circle))
+            yield Problem(file_of[start], start, f"broader runs in a circle: {' > '.join([*circle, start])}")
+
+
+def _circle_through(start: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
+    """The way from the concept up to itself, or an empty list when there is none."""
+    came_from: dict[str, str] = {}
+    queue = [start]
+    for here in queue:
+        for above in broader.get(here, ()):
+            if above == start:
+                return _walk_back(here, came_from, start)
+            if above not in came_from:
+                came_from[above] = here
+                queue.append(above)
+    return []
+
+
+def _walk_back(end: str, came_from: Mapping[str, str], start: str) -> list[str]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
+
+
+def _check_shared_labels(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    owner: dict[tuple[str, str], str] = {}
+    for file, record in entries:
+        concept_id = str(record["id"])
+        for code, text in _labels(record):
+            first = owner.setdefault((code, fold_label(text)), concept_id)
+            if first != concept_id:
+                yield Problem(file, concept_id, f"label {text!r} already belongs to {first!r}", code)
+
+
+def _labels(record: Record) -> Iterator[tuple[str, str]]:
+    labels = record["labels"]
+    if isinstance(labels, dict):
+        for code, texts in labels.items():
+            for text in texts:
+                yield code, text
+
+
+def _texts(record: Record, key: str) -> list[str]:
+    value = record.get(key, [])
+    return value if isinstance(value, list) else []
