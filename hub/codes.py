@@ -35,6 +35,8 @@ ORGANISATION_TYPES = (
     "national-institution",
     "red-cross",
     "donor",
+    "network",
+    "development-bank",
     "other",
 )
 
@@ -79,6 +81,19 @@ TARGET_GROUPS = (
     "border-officials",
     "local-authorities",
     "employers-and-recruiters",
+)
+
+KINDS_OF_HELP = (
+    "advice",
+    "peer-visit",
+    "training",
+    "tool",
+    "law-review",
+    "data",
+    "funding",
+    "technical-assistance",
+    "research",
+    "facilitation",
 )
 
 PRINCIPLES = (

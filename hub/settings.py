@@ -55,9 +55,7 @@ class Settings:
             secret=True,
         ),
     )
-    engine: str = field(
-        default="embedded", metadata=_about("HUB_ENGINE", choice("embedded", "elasticsearch"), "Search engine")
-    )
+    engine: str = field(default="embedded", metadata=_about("HUB_ENGINE", text, "Search engine: embedded (no server)"))
     embedder: str = field(
         default="static",
         metadata=_about("HUB_EMBEDDER", text, "Text vectors: static (shipped) or the name of an installed model"),

@@ -17,8 +17,9 @@ import ahocorasick
 
 from indexer.analysis.chain import analyse
 from indexer.analysis.words import HAN, IS_HAN
-from synonyms import LANGUAGE_CODES, load_countries, load_thesaurus
+from synonyms import LANGUAGE_CODES, Country, load_countries, load_thesaurus
 
+AS_WRITTEN = "="
 PLACE = "place:"
 """Prefix of the concept ids of countries: `place:KEN`."""
 
@@ -42,22 +43,27 @@ class Annotator:
     """Finds the concepts of one set of labels in texts of the six languages."""
 
     def __init__(self, labels: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
-        """`labels`: concept id -> language -> labels. On a clash of analysed labels the first concept keeps it."""
+        """`labels`: concept id -> language -> labels. On a clash of analysed labels the first concept keeps it.
+
+        A label that begins with "=" is met only as it is written, in any case, not in other inflections.
+        """
         self._words: dict[str, Any] = {}
         self._characters = ahocorasick.Automaton()
         for language in LANGUAGE_CODES:
-            entries: dict[str, str] = {}
+            entries: dict[str, tuple[str, str]] = {}
             for concept, named in labels.items():
                 for label in named.get(language, ()):
+                    exact = label.startswith(AS_WRITTEN)
+                    label = label.removeprefix(AS_WRITTEN)
                     key = _key(label, language)
                     if key:
-                        entries.setdefault(key, concept)
+                        entries.setdefault(key, (concept, label.casefold() if exact else ""))
             automaton = ahocorasick.Automaton()
-            for key, concept in entries.items():
+            for key, (concept, written) in entries.items():
                 if IS_HAN.search(key):
                     self._characters.add_word(key, (len(key), concept))
                 else:
-                    automaton.add_word(f" {key} ", (len(key) + 2, concept))
+                    automaton.add_word(f" {key} ", (len(key) + 2, concept, written))
             if len(automaton):
                 automaton.make_automaton()
                 self._words[language] = automaton
@@ -85,9 +91,10 @@ class Annotator:
             length += len(token.term) + 1
         ends = {start + len(tokens[position].term): position for start, position in token_at.items()}
         found = []
-        for end, (size, concept) in automaton.iter("".join(line)):
-            first, last = token_at[end - size + 2], ends[end]
-            found.append(Mention(concept, tokens[first].start, tokens[last].end))
+        for end, (size, concept, written) in automaton.iter("".join(line)):
+            low, high = tokens[token_at[end - size + 2]].start, tokens[ends[end]].end
+            if not written or text[low:high].casefold() == written:
+                found.append(Mention(concept, low, high))
         return found
 
     def _in_characters(self, text: str) -> list[Mention]:
@@ -131,8 +138,16 @@ def field_annotator() -> Annotator:
         identifier: concept.labels for identifier, concept in load_thesaurus().concepts.items()
     }
     for country in load_countries().values():
-        labels[PLACE + country.iso3] = {language: country.names(language) for language in LANGUAGE_CODES}
+        labels[PLACE + country.iso3] = {language: _place_labels(country, language) for language in LANGUAGE_CODES}
     return Annotator(labels)
+
+
+def _place_labels(country: Country, language: str) -> list[str]:
+    """Names and adjectives of a country. Latin names do not inflect, and stemming would let "mal" name Mali."""
+    names = list(country.names(language))
+    if language in ("en", "es", "fr"):
+        names = [AS_WRITTEN + name for name in names]
+    return [*names, *country.adjectives.get(language, ())]
 
 
 def concepts_of(text: str, language: str) -> Counter[str]:

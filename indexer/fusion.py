@@ -68,11 +68,10 @@ def fuse(channels: Mapping[str, Floats], sees_keyword: NDArray[np.bool_], weight
     for name, scores in channels.items():
         weight = float(getattr(weights, name))
         sees = sees_keyword if name == "keyword" else np.ones(size, dtype=np.bool_)
-        # A passage in another language may still share a name or a number: evidence counts, its lack does not.
-        counts = sees | (scores > 0)
-        total += np.where(sees, weight * scores, 0.0).astype(np.float32)
-        total += np.where(~sees & counts, 0.5 * weight * scores, 0.0).astype(np.float32)
-        visible += np.where(sees, weight, np.where(counts, 0.5 * weight * scores, 0.0)).astype(np.float32)
+        # A passage in another language may still share a name or a number: that counts by its strength, its lack not.
+        share = np.where(sees, weight, 0.5 * weight * scores).astype(np.float32)
+        total += share * scores
+        visible += share
     fused = np.divide(total, visible, out=np.zeros(size, np.float32), where=visible > 0)
     if "keyword" in channels:
         fused = np.where(sees_keyword, fused, fused * weights.abstention)

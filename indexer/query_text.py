@@ -29,8 +29,18 @@ def read_text(text: str) -> ReadText:
     """Take a query text apart."""
     text = clean(text)
     phrases = tuple(next(filter(None, found)).strip() for found in _PHRASE.findall(text))
-    bare = _PHRASE.sub(lambda match: " " + next(filter(None, match.groups())) + " ", text)
-    outside = _PHRASE.sub(" ", text)
-    excluded = tuple(_EXCLUDED.findall(outside))
-    words = _EXCLUDED.sub(" ", bare) if excluded else bare
-    return ReadText(" ".join(words.split()), tuple(phrase for phrase in phrases if phrase), excluded)
+    excluded: list[str] = []
+    words: list[str] = []
+    end = 0
+    for match in _PHRASE.finditer(text):
+        words += [_without_excluded(text[end : match.start()], excluded), next(filter(None, match.groups()))]
+        end = match.end()
+    words.append(_without_excluded(text[end:], excluded))
+    plain = " ".join(" ".join(words).split())
+    return ReadText(plain, tuple(phrase for phrase in phrases if phrase), tuple(excluded))
+
+
+def _without_excluded(text: str, excluded: list[str]) -> str:
+    """Unquoted text less its excluded words, which are added to `excluded`."""
+    excluded += _EXCLUDED.findall(text)
+    return _EXCLUDED.sub(" ", text)

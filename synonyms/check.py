@@ -21,9 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--data", type=Path, default=DATA_FOLDER, metavar="FOLDER", help="folder laid out as synonyms/data"
     )
-    parser.add_argument(
-        "--only", action="append", metavar="FILE", help="name of a file to report on; may be repeated"
-    )
+    parser.add_argument("--only", action="append", metavar="FILE", help="name of a file to report on; may be repeated")
     options = parser.parse_args(arguments)
     counts, problems = inspect_data(options.data)
     shown = [problem for problem in problems if not options.only or problem.file in options.only]

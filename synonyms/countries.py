@@ -73,9 +73,7 @@ class Countries(Mapping[str, Country]):
         return tuple(country for country in self.values() if region in country.regions)
 
 
-def inspect_countries(
-    folder: Path = DATA_FOLDER, vocabularies: Vocabularies | None = None
-) -> tuple[Problem, ...]:
+def inspect_countries(folder: Path = DATA_FOLDER, vocabularies: Vocabularies | None = None) -> tuple[Problem, ...]:
     """Every fault in the table of countries and its companions in the folder."""
     return tuple(read_country_files(folder, _region_labels(vocabularies or load_vocabularies()))[1])
 

@@ -1,7 +1,8 @@
 """Reads the table of countries with its corrections and variants, and checks what comes out.
 
-`countries.tsv` is the public table as published (one row per country and language); `country_corrections.json`
-mends it and adds what it lacks; `country_variants.json` adds other names and adjectives.
+`countries.tsv` is the public table as published, one row per country and language;
+`country_corrections.json` mends it and adds what it lacks; `country_variants.json` adds other names and
+adjectives.
 """
 
 from __future__ import annotations
@@ -124,9 +125,7 @@ def _place_in_regions(
         record.region = finer.get(iso3) or code_of.get(record.region_name, "")
 
 
-def _check_records(
-    records: dict[str, CountryRecord], region_labels: Mapping[str, str]
-) -> Iterable[Problem]:
+def _check_records(records: dict[str, CountryRecord], region_labels: Mapping[str, str]) -> Iterable[Problem]:
     file = "countries.tsv"
     for iso3, record in records.items():
         if not re.fullmatch("[A-Z]{3}", iso3):
@@ -136,7 +135,7 @@ def _check_records(
         if not re.fullmatch(r"\d{3}", record.m49):
             yield Problem(file, iso3, f"{record.m49!r} is not an M49 code")
         if record.region not in region_labels:
-            yield Problem(file, iso3, f"its region {record.region_name or record.region!r} is not in regions.json")
+            yield Problem(file, iso3, f"its region {record.region_name!r} is not in regions.json")
         yield from check_translations(record.short, file, iso3, "short name")
         yield from check_translations(record.formal, file, iso3, "formal name")
         yield from _check_lists(record)
@@ -165,4 +164,5 @@ def _check_shared_names(records: dict[str, CountryRecord], code: str) -> Iterabl
         for name in filter(None, names):
             first = owner.setdefault(fold_name(name), iso3)
             if first != iso3:
-                yield Problem("country_variants.json", iso3, f"the name {name!r} is also that of {first}", code)
+                message = f"the name {name!r} is also that of {first}"
+                yield Problem("country_variants.json", iso3, message, code)

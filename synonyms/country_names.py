@@ -7,13 +7,14 @@ import unicodedata
 
 from synonyms.labels import fold_label
 
+_ACCENT = re.compile("[\u0300-\u036f]")
 _STANDING_MARK = re.compile(r"\s*\*+$")
 _ARTICLE_AFTER = re.compile(r"\s*\((?:the|el|la|los|las|le|les|l['’])\)$")
 _ARTICLE_BEFORE = re.compile(r"^(?:(?:the|el|la|los|las|le|les)\s+|l['’])(?=\w)")
 
 
 def clean_short(name: str) -> str:
-    """A short name without its mark of standing and its article: "Cook Islands (the) **" -> "Cook Islands"."""
+    """A short name without its mark and article: "Cook Islands (the) **" -> "Cook Islands"."""
     return _clean(_ARTICLE_AFTER.sub("", _STANDING_MARK.sub("", name)))
 
 
@@ -30,8 +31,8 @@ def read_standing(short: str) -> str:
 
 def fold_name(name: str) -> str:
     """The form in which a written name is looked up: without case, accents, and typographic apostrophes."""
-    letters = unicodedata.normalize("NFD", fold_label(name))
-    return "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f")
+    folded = fold_label(name)
+    return folded if folded.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", folded))
 
 
 def _clean(name: str) -> str:

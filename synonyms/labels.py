@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from synonyms.languages import LANGUAGE_CODES, has_letter_of
 from synonyms.problems import Problem
 
 
-_PLAIN_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
-
-
+@lru_cache(maxsize=2**16)
 def fold_label(text: str) -> str:
     """The form in which two labels are compared.
 
-    NFKC, case folded, runs of white space as one space, typographic apostrophes and hyphens as the plain ones.
+    NFKC, case folded, runs of white space as one space, the curly apostrophe as the straight one.
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(folded.translate(_PLAIN_MARKS).split())
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
+    return " ".join(folded.split())
 
 
 def check_translations(value: object, file: str, item: str, field: str) -> Iterable[Problem]:

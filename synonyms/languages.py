@@ -35,6 +35,8 @@ _LETTER_OF_SCRIPT = {
     "Hans": re.compile("[\u3400-\u9fff]"),
 }
 
+_LETTER_OF_LANGUAGE = {language.code: _LETTER_OF_SCRIPT[language.script] for language in LANGUAGES}
+
 _BY_CODE = {language.code: language for language in LANGUAGES}
 
 
@@ -45,4 +47,4 @@ def find_language(code: str) -> Language:
 
 def has_letter_of(text: str, code: str) -> bool:
     """Whether the text has at least one letter of the script in which the language is written."""
-    return _LETTER_OF_SCRIPT[find_language(code).script].search(text) is not None
+    return _LETTER_OF_LANGUAGE[code].search(text) is not None

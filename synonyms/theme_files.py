@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from synonyms.labels import check_language_keys, check_text, check_translations, fold_label
 from synonyms.languages import LANGUAGE_CODES
 from synonyms.problems import Problem
 
 THESAURUS_FOLDER = Path(__file__).parent / "data" / "thesaurus"
+
+Record = Mapping[str, Any]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SDG = re.compile(r"(1[0-7]|[1-9])(\.([1-9][0-9]?|[a-h]))?")
@@ -30,7 +33,7 @@ class ThemeFile:
     theme: str
     title: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
-    concepts: tuple[tuple[int, Mapping[str, object]], ...] = ()
+    concepts: tuple[tuple[int, Record], ...] = ()
 
 
 def read_theme_files(folder: Path) -> tuple[list[ThemeFile], list[Problem]]:
@@ -49,7 +52,7 @@ def read_theme_files(folder: Path) -> tuple[list[ThemeFile], list[Problem]]:
 
 def _read_theme_file(path: Path) -> tuple[ThemeFile, list[Problem]]:
     records, problems = _read_lines(path)
-    head: dict[str, object] = {}
+    head: dict[str, Any] = {}
     if records and "theme" in records[0][1]:
         head = records.pop(0)[1]
         problems.extend(_check_head(head, path))
@@ -74,8 +77,8 @@ def _read_theme_file(path: Path) -> tuple[ThemeFile, list[Problem]]:
     )
 
 
-def _read_lines(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[Problem]]:
-    records: list[tuple[int, dict[str, object]]] = []
+def _read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
+    records: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
@@ -92,7 +95,7 @@ def _read_lines(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[P
     return records, problems
 
 
-def _check_head(head: Mapping[str, object], path: Path) -> Iterable[Problem]:
+def _check_head(head: Record, path: Path) -> Iterable[Problem]:
     if head["theme"] != path.stem:
         yield Problem(path.name, "line 1", f"theme {head['theme']!r} is not the name of the file")
     yield from check_translations(head.get("title"), path.name, "line 1", "title")
@@ -103,7 +106,7 @@ def _check_head(head: Mapping[str, object], path: Path) -> Iterable[Problem]:
         yield Problem(path.name, "line 1", f"unknown key {key!r}")
 
 
-def check_concept_form(record: Mapping[str, object], file: str, line: int) -> Iterable[Problem]:
+def check_concept_form(record: Record, file: str, line: int) -> Iterable[Problem]:
     """Faults of one concept line taken alone: keys, id, labels, lists, notes."""
     concept_id = record.get("id")
     item = concept_id if isinstance(concept_id, str) and concept_id else f"line {line}"
@@ -133,18 +136,18 @@ def _check_labels(labels: object, file: str, item: str) -> Iterable[Problem]:
 
 def _check_label_list(texts: list[str], file: str, item: str, code: str) -> Iterable[Problem]:
     yield from check_text(texts[0], file, item, code, "preferred label")
-    seen: set[str] = set()
-    for text in texts:
-        folded = fold_label(text)
-        if not folded:
-            yield Problem(file, item, "a label is empty", code)
-        elif folded in seen:
-            yield Problem(file, item, f"label {text!r} is repeated", code)
-        elif text != text.strip():
+    folded = [fold_label(text) for text in texts]
+    if "" in folded:
+        yield Problem(file, item, "a label is empty", code)
+    if len(set(folded)) < len(folded):
+        repeated = [text for position, text in enumerate(texts) if folded[position] in folded[:position]]
+        yield Problem(file, item, f"repeated: {', '.join(map(repr, repeated))}", code)
+    for text in texts[1:]:
+        if text != text.strip() and text.strip():
             yield Problem(file, item, f"label has white space at an end: {text!r}", code)
-        elif code == "ar" and _ARABIC_VOWEL_SIGN.search(text):
-            yield Problem(file, item, f"label {text!r} carries vowel signs", code)
-        seen.add(folded)
+    if code == "ar" and _ARABIC_VOWEL_SIGN.search(" ".join(texts)):
+        marked = [text for text in texts if _ARABIC_VOWEL_SIGN.search(text)]
+        yield Problem(file, item, f"with vowel signs: {', '.join(map(repr, marked))}", code)
 
 
 def _check_links(value: object, file: str, item: str, key: str, most: int) -> Iterable[Problem]:

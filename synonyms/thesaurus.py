@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from synonyms.problems import Problem, ThesaurusError
-from synonyms.theme_files import THESAURUS_FOLDER, ThemeFile, read_theme_files
+from synonyms.theme_files import THESAURUS_FOLDER, Record, ThemeFile, read_theme_files
 from synonyms.thesaurus_rules import check_concepts
+from synonyms.vocabularies import load_vocabularies
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,6 @@ def read_thesaurus(folder: Path, known_sdgs: frozenset[str] | None = None) -> Th
 @cache
 def load_thesaurus() -> Thesaurus:
     """The thesaurus shipped with the package, read once; raises `ThesaurusError`."""
-    from synonyms.vocabularies import load_vocabularies
-
     return read_thesaurus(THESAURUS_FOLDER, load_vocabularies().sdg_codes)
 
 
@@ -118,29 +117,14 @@ def _build_theme(file: ThemeFile) -> ThesaurusTheme:
     return ThesaurusTheme(file.theme, file.title, file.about)
 
 
-def _build_concept(record: Mapping[str, object], theme: str) -> Concept:
-    labels = record["labels"]
-    notes = record.get("notes", {})
-    assert isinstance(labels, dict) and isinstance(notes, dict)
+def _build_concept(record: Record, theme: str) -> Concept:
     return Concept(
-        id=str(record["id"]),
+        id=record["id"],
         theme=theme,
-        labels={code: tuple(texts) for code, texts in labels.items()},
-        broader=_texts(record, "broader"),
-        related=_texts(record, "related"),
-        objectives=_numbers(record, "objectives"),
-        sdgs=_texts(record, "sdgs"),
-        notes=dict(notes),
+        labels={code: tuple(texts) for code, texts in record["labels"].items()},
+        broader=tuple(record.get("broader", ())),
+        related=tuple(record.get("related", ())),
+        objectives=tuple(record.get("objectives", ())),
+        sdgs=tuple(record.get("sdgs", ())),
+        notes=record.get("notes", {}),
     )
-
-
-def _texts(record: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = record.get(key, [])
-    assert isinstance(value, list)
-    return tuple(value)
-
-
-def _numbers(record: Mapping[str, object], key: str) -> tuple[int, ...]:
-    value = record.get(key, [])
-    assert isinstance(value, list)
-    return tuple(value)

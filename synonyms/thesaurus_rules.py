@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from synonyms.labels import fold_label
+from synonyms.languages import LANGUAGE_CODES
 from synonyms.problems import Problem
-from synonyms.theme_files import ThemeFile
-
-Record = Mapping[str, object]
+from synonyms.theme_files import Record, ThemeFile
 
 
 def check_concepts(files: Sequence[ThemeFile], known_sdgs: frozenset[str] | None) -> Iterable[Problem]:
@@ -23,34 +22,32 @@ def check_concepts(files: Sequence[ThemeFile], known_sdgs: frozenset[str] | None
 def _check_ids(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
     first_file: dict[str, str] = {}
     for file, record in entries:
-        concept_id = str(record["id"])
+        concept_id = record["id"]
         if concept_id in first_file:
             yield Problem(file, concept_id, f"this id is already in {first_file[concept_id]}")
         first_file.setdefault(concept_id, file)
 
 
-def _check_references(
-    entries: Sequence[tuple[str, Record]], known_sdgs: frozenset[str] | None
-) -> Iterable[Problem]:
-    known = {str(record["id"]) for _, record in entries}
+def _check_references(entries: Sequence[tuple[str, Record]], known_sdgs: frozenset[str] | None) -> Iterable[Problem]:
+    known = {record["id"] for _, record in entries}
     for file, record in entries:
-        concept_id = str(record["id"])
+        concept_id = record["id"]
         for key in ("broader", "related"):
-            for target in _texts(record, key):
+            for target in record.get(key, ()):
                 if target == concept_id:
                     yield Problem(file, concept_id, f"{key} names the concept itself")
                 elif target not in known:
                     yield Problem(file, concept_id, f"{key} names an unknown concept {target!r}")
-        for both in sorted(set(_texts(record, "broader")) & set(_texts(record, "related"))):
+        for both in sorted(set(record.get("broader", ())) & set(record.get("related", ()))):
             yield Problem(file, concept_id, f"{both!r} is both broader and related")
-        for code in _texts(record, "sdgs"):
+        for code in record.get("sdgs", ()):
             if known_sdgs is not None and code not in known_sdgs:
                 yield Problem(file, concept_id, f"{code!r} is not in the vocabulary of goals and targets")
 
 
 def _check_circles(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
-    file_of = {str(record["id"]): file for file, record in entries}
-    broader = {str(record["id"]): _texts(record, "broader") for _, record in entries}
+    file_of = {record["id"]: file for file, record in entries}
+    broader = {record["id"]: record.get("broader", ()) for _, record in entries}
     reported: set[frozenset[str]] = set()
     for start in broader:
         circle = _circle_through(start, broader)
@@ -81,23 +78,12 @@ def _walk_back(end: str, came_from: Mapping[str, str], start: str) -> list[str]:
 
 
 def _check_shared_labels(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
-    owner: dict[tuple[str, str], str] = {}
+    owners: dict[str, dict[str, str]] = {code: {} for code in LANGUAGE_CODES}
     for file, record in entries:
-        concept_id = str(record["id"])
-        for code, text in _labels(record):
-            first = owner.setdefault((code, fold_label(text)), concept_id)
-            if first != concept_id:
-                yield Problem(file, concept_id, f"label {text!r} already belongs to {first!r}", code)
-
-
-def _labels(record: Record) -> Iterator[tuple[str, str]]:
-    labels = record["labels"]
-    if isinstance(labels, dict):
-        for code, texts in labels.items():
+        concept_id = record["id"]
+        for code, texts in record["labels"].items():
+            owner = owners[code]
             for text in texts:
-                yield code, text
-
-
-def _texts(record: Record, key: str) -> list[str]:
-    value = record.get(key, [])
-    return value if isinstance(value, list) else []
+                first = owner.setdefault(fold_label(text), concept_id)
+                if first != concept_id:
+                    yield Problem(file, concept_id, f"label {text!r} already belongs to {first!r}", code)

@@ -42,12 +42,8 @@ EXPLAINED_TERM = ItemForm(texts=("label", "description"), optional_texts=())
 TARGET = ItemForm(key="code", optional_texts=())
 
 FORMS: Mapping[str, ItemForm] = {
-    "objectives": ItemForm(
-        "number", int, ("short", "title", "description"), (), {"theme": int, "sdgs": list}
-    ),
-    "themes": ItemForm(
-        "number", int, ("short", "title", "description"), (), {"colour": str, "objectives": list}
-    ),
+    "objectives": ItemForm("number", int, ("short", "title", "description"), (), {"theme": int, "sdgs": list}),
+    "themes": ItemForm("number", int, ("short", "title", "description"), (), {"colour": str, "objectives": list}),
     "principles": EXPLAINED_TERM,
     "sdgs": ItemForm("number", int, ("short", "title"), (), {"targets": list}),
     "regions": ItemForm(optional_texts=(), fields={"parent": (str, type(None))}),
@@ -85,10 +81,10 @@ def _read_items(path: Path, name: str) -> tuple[list[Item], list[Problem]]:
     except json.JSONDecodeError as error:
         return [], [Problem(path.name, "", f"not JSON: {error}")]
     if not isinstance(content, dict) or content.get("vocabulary") != name or not content.get("about"):
-        return [], [Problem(path.name, "", f"the head with \"vocabulary\": \"{name}\" and \"about\" is missing")]
+        return [], [Problem(path.name, "", f'the head with "vocabulary": "{name}" and "about" is missing')]
     items = content.get("items")
     if not isinstance(items, list) or not items or not all(isinstance(item, dict) for item in items):
-        return [], [Problem(path.name, "", "\"items\" is not a list of at least one object")]
+        return [], [Problem(path.name, "", '"items" is not a list of at least one object')]
     return items, []
 
 

@@ -3,12 +3,13 @@
     npm pack world-atlas@2 && tar xzf world-atlas-*.tgz
     python -m hub.browse.build_map package/countries-110m.json package/countries-10m.json
 
-Source: Natural Earth (public domain, naturalearthdata.com) as TopoJSON by Mike Bostock's package world-atlas. Projection:
-Equal Earth (Savric, Patterson and Jenny, 2018), so that areas can be compared, turned to 11° E so that no land is cut.
+Source: Natural Earth (public domain, naturalearthdata.com) as TopoJSON by Mike Bostock's package world-atlas.
+Projection: Equal Earth (Savric, Patterson and Jenny, 2018), so that areas can be compared, turned to 11° E so that no
+land is cut.
 
 Shapes follow the usage of the United Nations as far as the source allows: `MERGED` says which of the source's shapes
 become part of another one, Crimea is drawn with Ukraine (A/RES/68/262), and areas that are not States are drawn without
-a link. States too small for a shape get the centre of their largest island or land from the finer file.
+a link. States too small for a shape get a dot in the middle of their largest piece of land, taken from the finer file.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from hub.browse.topology import decode_arcs, dissolve, ring_area, ring_points
 WIDTH = 1400
 """Width of the drawing in its own whole units."""
 CENTRAL_MERIDIAN = 11.0
+CUT = -168.5
+"""Longitude in the Bering Strait, between Alaska and the islands to its west, where east and west edge meet."""
 SMALLEST_TURN = 2.2
 """Area, in square units, of the triangle below which a point is left out (Visvalingam and Whyatt, 1993)."""
 
@@ -37,11 +40,6 @@ LEFT_OUT = {"Antarctica", "Fr. S. Antarctic Lands"}
 CRIMEA = (34.2, 45.3)
 """A place on the peninsula, longitude and latitude."""
 
-SMALL_STATES = (
-    "AND ATG BHR BRB COM CPV DMA FSM GRD KIR KNA LCA LIE MCO MDV MHL MLT MUS NRU PLW SGP SMR STP SYC TON TUV VAT VCT WSM"
-).split()
-"""States without a shape at this scale; they get a dot."""
-
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]
 
@@ -51,9 +49,7 @@ _M = math.sqrt(3) / 2
 
 def equal_earth(longitude: float, latitude: float) -> Point:
     """Degrees -> plane, x to the right and y up, in units of the sphere's radius."""
-    turned = (longitude - CENTRAL_MERIDIAN + 180.0) % 360.0 - 180.0
-    if longitude == 180.0:
-        turned = 180.0 - CENTRAL_MERIDIAN
+    turned = longitude - CENTRAL_MERIDIAN + (360.0 if longitude < CUT else 0.0)
     theta = math.asin(_M * math.sin(math.radians(latitude)))
     t2 = theta * theta
     t6 = t2 * t2 * t2
@@ -101,8 +97,8 @@ def path_of(rings: Iterable[Ring]) -> str:
     return "".join(parts)
 
 
-def shapes(atlas: dict[str, Any], iso3_of: dict[str, str]) -> tuple[dict[str, str], str]:
-    """Country -> path, and one path of the areas that are not States of the table."""
+def shapes(atlas: dict[str, Any], states: dict[str, str]) -> tuple[dict[str, str], str]:
+    """State -> path, and one path of the areas that are no States. `states`: M49 code -> alpha-3 code."""
     raw = decode_arcs(atlas)
     arcs = [simplify([to_drawing(point) for point in arc]) for arc in raw]
     owned: dict[str, list[Ring]] = defaultdict(list)
@@ -110,9 +106,9 @@ def shapes(atlas: dict[str, Any], iso3_of: dict[str, str]) -> tuple[dict[str, st
         name = geometry["properties"]["name"]
         if name in LEFT_OUT:
             continue
-        owner = MERGED.get(name) or iso3_of.get(geometry.get("id", ""), "")
+        owner = MERGED.get(name) or states.get(geometry.get("id", ""), "")
         for polygon in _polygons(geometry):
-            lands = "UKR" if name == "Russia" and _holds(ring_points(polygon[0], raw), CRIMEA) else owner
+            lands = "UKR" if owner == "RUS" and _holds(ring_points(polygon[0], raw), CRIMEA) else owner
             owned[lands] += [[(int(x), int(y)) for x, y in ring_points(ring, arcs)] for ring in polygon]
     paths = {owner: path_of(dissolve(rings)) for owner, rings in sorted(owned.items())}
     return {owner: path for owner, path in paths.items() if owner}, paths.get("", "")
@@ -126,43 +122,44 @@ def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
 def _holds(ring: Sequence[Point], place: Point) -> bool:
     """Whether a place lies inside a ring (even-odd rule)."""
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
         if (y1 > place[1]) != (y2 > place[1]) and place[0] < (x2 - x1) * (place[1] - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
 
 
-def dots(atlas: dict[str, Any], iso3_of: dict[str, str]) -> dict[str, tuple[int, int]]:
-    """Small State -> where its dot stands: the middle of its largest piece of land."""
+def dots(atlas: dict[str, Any], states: dict[str, str]) -> dict[str, tuple[int, int]]:
+    """State -> where a dot for it would stand: the middle of its largest piece of land."""
     raw = decode_arcs(atlas)
     found = {}
     for geometry in atlas["objects"]["countries"]["geometries"]:
-        owner = iso3_of.get(geometry.get("id", ""), "")
-        if owner in SMALL_STATES:
+        owner = states.get(geometry.get("id", ""))
+        if owner is not None:
             rings = [ring_points(polygon[0], raw) for polygon in _polygons(geometry)]
             largest = max(rings, key=lambda ring: abs(ring_area(ring)))
-            middle = (
-                sum(point[0] for point in largest) / len(largest),
-                sum(point[1] for point in largest) / len(largest),
-            )
-            found[owner] = to_drawing(middle)
-    return dict(sorted(found.items()))
+            middle = [sum(point[axis] for point in largest) / len(largest) for axis in (0, 1)]
+            found[owner] = to_drawing((middle[0], middle[1]))
+    return found
 
 
 def build(coarse: Path, fine: Path) -> dict[str, Any]:
-    """Everything that `data/world.json` holds."""
+    """Everything that `data/world.json` holds. Raises ValueError when a State would be on the map in no way."""
     from synonyms import load_countries
 
-    iso3_of = {f"{int(country.m49):03d}": country.iso3 for country in load_countries().values()}
-    countries, others = shapes(json.loads(coarse.read_text("utf-8")), iso3_of)
-    height = to_drawing((CENTRAL_MERIDIAN, -56.5))[1]
+    states = {country.m49: country.iso3 for country in load_countries().values() if country.standing != "area"}
+    countries, others = shapes(json.loads(coarse.read_text("utf-8")), states)
+    placed = dots(json.loads(fine.read_text("utf-8")), states)
+    small = sorted(set(states.values()) - set(countries))
+    missing = [iso3 for iso3 in small if iso3 not in placed]
+    if missing:
+        raise ValueError(f"no shape and no place for {', '.join(missing)}")
     return {
         "source": "Natural Earth (public domain), through world-atlas 2",
         "width": WIDTH,
-        "height": height,
+        "height": to_drawing((CENTRAL_MERIDIAN, -56.5))[1],
         "countries": countries,
         "others": others,
-        "dots": dots(json.loads(fine.read_text("utf-8")), iso3_of),
+        "dots": {iso3: placed[iso3] for iso3 in small},
     }
 
 
@@ -170,10 +167,7 @@ def main() -> None:
     """Write the file and say how large it is."""
     world = build(Path(sys.argv[1]), Path(sys.argv[2]))
     TARGET.write_text(json.dumps(world, separators=(",", ":")) + "\n", encoding="utf-8")
-    missing = sorted(set(SMALL_STATES) - set(world["dots"]))
     print(f"{TARGET}: {TARGET.stat().st_size} bytes, {len(world['countries'])} shapes, {len(world['dots'])} dots")
-    if missing:
-        raise SystemExit(f"no place found for {', '.join(missing)}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """TopoJSON read: arcs to points, arcs to rings, rings of neighbours joined into one shape.
 
-Format: https://github.com/topojson/topojson-specification (arcs are delta coded and quantised; arc ~i is arc i backwards).
+Format: https://github.com/topojson/topojson-specification; arcs are delta coded and quantised, ~i is arc i backwards.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
     return arcs
 
 
-def ring_points(
-    ring: Sequence[int], arcs: Sequence[Sequence[tuple[Number, Number]]]
-) -> list[tuple[Number, Number]]:
+def ring_points(ring: Sequence[int], arcs: Sequence[Sequence[tuple[Number, Number]]]) -> list[tuple[Number, Number]]:
     """The points of a ring of arc numbers; the first point is not repeated at the end."""
     points: list[tuple[Number, Number]] = []
     for number in ring:

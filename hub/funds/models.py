@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hub.constraints import RANKS, between, country_code, language_of_six, not_empty, objective_number, one_of
+from hub.codes import ORGANISATION_TYPES
+from hub.constraints import between, country_code, language_of_six, not_empty, objective_number, one_of
 from hub.database import Base, RecordRow
 from hub.funds.records import STATUSES
-from hub.organisations.models import OrganisationRow
 
 _CHILDREN = "all, delete-orphan"
 
 
 class FundRow(RecordRow):
-    """One fund."""
+    """One fund, or one thematic window of a fund."""
 
     __tablename__ = "funds"
-    __table_args__ = (one_of("status", STATUSES), between("year", 1950, 2100), not_empty("id"))
+    __table_args__ = (
+        one_of("status", STATUSES),
+        one_of("type", ORGANISATION_TYPES),
+        between("theme", 1, 5),
+        not_empty("id"),
+    )
 
     status: Mapped[str] = mapped_column(String(20), index=True)
+    type: Mapped[str] = mapped_column(String(20))
+    acronym: Mapped[str] = mapped_column(String(30))
+    parent: Mapped[str | None] = mapped_column(ForeignKey("funds.id"), index=True)
+    theme: Mapped[int | None]
     source_document: Mapped[str | None] = mapped_column(String(60))
     source_paragraph: Mapped[str | None] = mapped_column(String(20))
-    year: Mapped[int | None]
-    provider: Mapped[str | None] = mapped_column(ForeignKey(OrganisationRow.id), index=True)
+    services: Mapped[list[str]] = mapped_column(JSON)
     regions: Mapped[list[str]] = mapped_column(JSON)
-    themes: Mapped[list[int]] = mapped_column(JSON)
-    eligible: Mapped[list[str]] = mapped_column(JSON)
-    links: Mapped[list[str]] = mapped_column(JSON)
+    languages: Mapped[list[str]] = mapped_column(JSON)
+    url: Mapped[str] = mapped_column(String(300))
     demo: Mapped[bool] = mapped_column(default=False)
 
     texts: Mapped[list[FundText]] = relationship(cascade=_CHILDREN, lazy="selectin", order_by="FundText.language")
@@ -40,30 +47,26 @@ class FundRow(RecordRow):
 
 
 class FundText(Base):
-    """Name and summary in one language."""
+    """Name, summary and who may apply, in one language."""
 
     __tablename__ = "fund_texts"
-    __table_args__ = (language_of_six(), not_empty("name"), not_empty("summary"))
+    __table_args__ = (language_of_six(), not_empty("name"), not_empty("summary"), not_empty("who_may_apply"))
 
     fund_id: Mapped[str] = mapped_column(ForeignKey("funds.id", ondelete="CASCADE"), primary_key=True)
     language: Mapped[str] = mapped_column(String(2), primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     summary: Mapped[str] = mapped_column(Text)
+    who_may_apply: Mapped[str] = mapped_column(Text)
 
 
 class FundObjective(Base):
     """One objective that the fund finances."""
 
     __tablename__ = "fund_objectives"
-    __table_args__ = (
-        objective_number(),
-        one_of("rank", RANKS),
-        Index("ix_fund_objectives_objective", "objective", "rank"),
-    )
+    __table_args__ = (objective_number(),)
 
     fund_id: Mapped[str] = mapped_column(ForeignKey("funds.id", ondelete="CASCADE"), primary_key=True)
-    objective: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    rank: Mapped[str] = mapped_column(String(10))
+    objective: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
     position: Mapped[int]
 
 

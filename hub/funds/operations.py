@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from hub.errors import NotFound
+from hub.errors import Conflict, NotFound
 from hub.funds.records import Fund
-from hub.funds.store import funds
+from hub.funds.store import funds, windows_of
 
 
 def record_fund(session: Session, fund: Fund, now: datetime) -> bool:
-    """Insert or replace the fund; returns whether anything changed."""
+    """Insert or replace the fund, after the fund that it is a window of; returns whether anything changed."""
     return funds.save(session, fund, now)
 
 
@@ -25,6 +25,9 @@ def show_fund(session: Session, id: str) -> Fund:
 
 
 def remove_fund(session: Session, id: str, now: datetime) -> None:
-    """Delete the fund for good. Raises `NotFound`."""
+    """Delete the fund for good. Raises `NotFound`, and `Conflict` while it has windows."""
+    windows = windows_of(session, id)
+    if windows:
+        raise Conflict(f"fund {id!r} still has the window {windows[0]!r}; remove its windows first")
     if not funds.remove(session, id, now):
         raise NotFound(f"there is no fund {id!r}")

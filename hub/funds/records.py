@@ -9,35 +9,33 @@ from indexer.documents import Source
 
 KIND = "fund"
 
-STATUSES = ("open", "by-call", "closed", "unknown")
-"""Whether one can apply: at any time, during calls, no more, or the source is silent."""
+STATUSES = ("recorded", "confirmed")
+"""recorded: described from a published document; confirmed: the fund itself agreed to the description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A source of money. `provider` is the id of an organisation of the catalogue.
+    """A source of money, or one thematic window of it.
 
-    `countries` may ask; empty means no restriction by country. `themes` are thematic areas 1..5; empty means all.
-    `eligible` are actor types that may ask; empty means that the source does not say.
+    `type` is that of the body behind it (`hub.codes.ORGANISATION_TYPES`). A window names the whole fund as `parent`
+    and its thematic area (1..5) as `theme`. `services` are kinds of help, "funding" first of all. `countries` may ask;
+    empty means no restriction by country. `who_may_apply` says it in words, by language.
     """
 
     id: str
     status: str
+    type: str
+    acronym: str
+    parent: str | None
+    theme: int | None
     source: Source | None
-    year: int | None
-    provider: str | None
+    services: tuple[str, ...]
+    objectives: tuple[int, ...]
     countries: tuple[str, ...]
     regions: tuple[str, ...]
-    objectives_primary: tuple[int, ...]
-    objectives_secondary: tuple[int, ...]
-    themes: tuple[int, ...]
-    eligible: tuple[str, ...]
-    links: tuple[str, ...]
+    languages: tuple[str, ...]
+    url: str
     names: Mapping[str, str] = field(hash=False)
     summaries: Mapping[str, str] = field(hash=False)
+    who_may_apply: Mapping[str, str] = field(hash=False)
     demo: bool = False
-
-    @property
-    def objectives(self) -> tuple[int, ...]:
-        """All objectives, primary ones first."""
-        return self.objectives_primary + self.objectives_secondary

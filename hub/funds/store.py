@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hub.columns import of_rank, ranked, source_of
+from hub.columns import source_of
 from hub.funds.models import FundCountry, FundObjective, FundRow, FundText
-from hub.funds.records import KIND, STATUSES, Fund
+from hub.funds.records import KIND, Fund
 from hub.storage import RecordStore
 
 
@@ -15,22 +15,30 @@ def _to_row(fund: Fund) -> FundRow:
     return FundRow(
         id=fund.id,
         status=fund.status,
+        type=fund.type,
+        acronym=fund.acronym,
+        parent=fund.parent,
+        theme=fund.theme,
         source_document=fund.source.document if fund.source else None,
         source_paragraph=fund.source.paragraph if fund.source else None,
-        year=fund.year,
-        provider=fund.provider,
+        services=list(fund.services),
         regions=list(fund.regions),
-        themes=list(fund.themes),
-        eligible=list(fund.eligible),
-        links=list(fund.links),
+        languages=list(fund.languages),
+        url=fund.url,
         demo=fund.demo,
         texts=[
-            FundText(fund_id=fund.id, language=language, name=fund.names[language], summary=fund.summaries[language])
+            FundText(
+                fund_id=fund.id,
+                language=language,
+                name=fund.names[language],
+                summary=fund.summaries[language],
+                who_may_apply=fund.who_may_apply[language],
+            )
             for language in fund.names
         ],
         objectives=[
-            FundObjective(fund_id=fund.id, objective=objective, rank=rank, position=position)
-            for position, objective, rank in ranked(fund.objectives_primary, fund.objectives_secondary)
+            FundObjective(fund_id=fund.id, objective=objective, position=position)
+            for position, objective in enumerate(fund.objectives)
         ],
         countries=[
             FundCountry(fund_id=fund.id, country=country, position=position)
@@ -40,22 +48,23 @@ def _to_row(fund: Fund) -> FundRow:
 
 
 def _to_record(row: FundRow) -> Fund:
-    links = [(link.objective, link.rank) for link in row.objectives]
     return Fund(
         id=row.id,
         status=row.status,
+        type=row.type,
+        acronym=row.acronym,
+        parent=row.parent,
+        theme=row.theme,
         source=source_of(row.source_document, row.source_paragraph),
-        year=row.year,
-        provider=row.provider,
+        services=tuple(row.services),
+        objectives=tuple(link.objective for link in row.objectives),
         countries=tuple(link.country for link in row.countries),
         regions=tuple(row.regions),
-        objectives_primary=of_rank(links, "primary"),
-        objectives_secondary=of_rank(links, "secondary"),
-        themes=tuple(row.themes),
-        eligible=tuple(row.eligible),
-        links=tuple(row.links),
+        languages=tuple(row.languages),
+        url=row.url,
         names={text.language: text.name for text in row.texts},
         summaries={text.language: text.summary for text in row.texts},
+        who_may_apply={text.language: text.who_may_apply for text in row.texts},
         demo=row.demo,
     )
 
@@ -64,26 +73,26 @@ funds: RecordStore[FundRow, Fund] = RecordStore(KIND, FundRow, _to_row, _to_reco
 
 
 def find_funds(session: Session, *, objective: int | None = None, country: str | None = None) -> tuple[Fund, ...]:
-    """Funds, those that are open first, then by id.
+    """Funds in order of id, so that a whole fund comes before its windows.
 
-    An objective leaves the funds that finance it, a country those that it may ask. Other restrictions are not applied.
+    An objective leaves the funds that finance it, a country those that it may ask.
     """
     query = select(FundRow)
     if country is not None:
         query = query.where(FundRow.countries.any(FundCountry.country == country) | ~FundRow.countries.any())
     if objective is not None:
         query = query.where(FundRow.objectives.any(FundObjective.objective == objective))
-    openness = case({status: place for place, status in enumerate(STATUSES)}, value=FundRow.status)
-    return funds.read(session.scalars(query.order_by(openness, FundRow.id)))
+    return funds.read(session.scalars(query.order_by(FundRow.id)))
 
 
-def provided_by(session: Session, organisation: str) -> tuple[str, ...]:
-    """Ids of the funds that name the organisation as their provider."""
-    return tuple(session.scalars(select(FundRow.id).where(FundRow.provider == organisation).order_by(FundRow.id)))
+def windows_of(session: Session, fund: str) -> tuple[str, ...]:
+    """Ids of the thematic windows of a fund, in order of their theme."""
+    query = select(FundRow.id).where(FundRow.parent == fund).order_by(FundRow.theme, FundRow.id)
+    return tuple(session.scalars(query))
 
 
 def count_by_objective(session: Session) -> dict[int, int]:
-    """Objective -> number of funds; objectives without any are left out."""
+    """Objective -> number of funds and windows; objectives without any are left out."""
     query = (
         select(FundObjective.objective, func.count())
         .group_by(FundObjective.objective)

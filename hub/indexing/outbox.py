@@ -18,6 +18,9 @@ from hub.constraints import not_empty
 from hub.database import Base, Moment
 
 
+_MOST_VARIABLES = 500
+
+
 class OutboxRow(Base):
     """A record that the index has to hear of; `key` is `kind:id`. Ids only grow, also after rows were deleted."""
 
@@ -84,6 +87,16 @@ def mark_done(session: Session, rows: Sequence[Pending], now: datetime) -> None:
         assert isinstance(changed, CursorResult)
         if changed.rowcount == 0:
             enqueue(session, row.key, now)
+
+
+def settle(session: Session, rows: Sequence[Pending], now: datetime) -> None:
+    """Note that a fresh index holds the rows; one that was replaced meanwhile still waits under its new id."""
+    ids = [row.id for row in rows]
+    for start in range(0, len(ids), _MOST_VARIABLES):
+        part = ids[start : start + _MOST_VARIABLES]
+        session.execute(
+            update(OutboxRow).where(OutboxRow.id.in_(part), OutboxRow.done_at.is_(None)).values(done_at=now)
+        )
 
 
 def forget_done(session: Session, before: datetime | None = None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.codes import ORGANISATION_TYPES
-from hub.constraints import RANKS, country_code, language_of_six, not_empty, objective_number, one_of
+from hub.constraints import country_code, language_of_six, not_empty, objective_number, one_of
 from hub.database import Base, RecordRow
+from hub.organisations.records import STATUSES
 
 _CHILDREN = "all, delete-orphan"
 
@@ -16,16 +17,17 @@ class OrganisationRow(RecordRow):
     """One organisation."""
 
     __tablename__ = "organisations"
-    __table_args__ = (one_of("type", ORGANISATION_TYPES), not_empty("id"))
+    __table_args__ = (one_of("status", STATUSES), one_of("type", ORGANISATION_TYPES), not_empty("id"))
 
+    status: Mapped[str] = mapped_column(String(20), index=True)
     type: Mapped[str] = mapped_column(String(20), index=True)
-    acronym: Mapped[str | None] = mapped_column(String(30))
+    acronym: Mapped[str] = mapped_column(String(30))
     source_document: Mapped[str | None] = mapped_column(String(60))
     source_paragraph: Mapped[str | None] = mapped_column(String(20))
+    services: Mapped[list[str]] = mapped_column(JSON)
     regions: Mapped[list[str]] = mapped_column(JSON)
-    cross_cutting: Mapped[list[str]] = mapped_column(JSON)
-    target_groups: Mapped[list[str]] = mapped_column(JSON)
-    links: Mapped[list[str]] = mapped_column(JSON)
+    languages: Mapped[list[str]] = mapped_column(JSON)
+    url: Mapped[str] = mapped_column(String(300))
     demo: Mapped[bool] = mapped_column(default=False)
 
     texts: Mapped[list[OrganisationText]] = relationship(
@@ -55,15 +57,10 @@ class OrganisationObjective(Base):
     """One objective that the organisation works on."""
 
     __tablename__ = "organisation_objectives"
-    __table_args__ = (
-        objective_number(),
-        one_of("rank", RANKS),
-        Index("ix_organisation_objectives_objective", "objective", "rank"),
-    )
+    __table_args__ = (objective_number(),)
 
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True)
-    objective: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    rank: Mapped[str] = mapped_column(String(10))
+    objective: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
     position: Mapped[int]
 
 

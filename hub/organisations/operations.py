@@ -25,12 +25,6 @@ def show_organisation(session: Session, id: str) -> Organisation:
 
 
 def remove_organisation(session: Session, id: str, now: datetime) -> None:
-    """Delete the organisation for good. Raises `NotFound`, and `Conflict` while a fund names it as its provider."""
-    from hub.errors import Conflict
-    from hub.funds.store import provided_by
-
-    funds = provided_by(session, id)
-    if funds:
-        raise Conflict(f"organisation {id!r} provides the fund {funds[0]!r}; change or remove the fund first")
+    """Delete the organisation for good. Raises `NotFound`."""
     if not organisations.remove(session, id, now):
         raise NotFound(f"there is no organisation {id!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hub.columns import of_rank, ranked, source_of
+from hub.columns import source_of
 from hub.organisations.models import OrganisationCountry, OrganisationObjective, OrganisationRow, OrganisationText
 from hub.organisations.records import KIND, Organisation
 from hub.storage import RecordStore
@@ -14,14 +14,15 @@ from hub.storage import RecordStore
 def _to_row(organisation: Organisation) -> OrganisationRow:
     return OrganisationRow(
         id=organisation.id,
+        status=organisation.status,
         type=organisation.type,
         acronym=organisation.acronym,
         source_document=organisation.source.document if organisation.source else None,
         source_paragraph=organisation.source.paragraph if organisation.source else None,
+        services=list(organisation.services),
         regions=list(organisation.regions),
-        cross_cutting=list(organisation.cross_cutting),
-        target_groups=list(organisation.target_groups),
-        links=list(organisation.links),
+        languages=list(organisation.languages),
+        url=organisation.url,
         demo=organisation.demo,
         texts=[
             OrganisationText(
@@ -33,8 +34,8 @@ def _to_row(organisation: Organisation) -> OrganisationRow:
             for language in organisation.names
         ],
         objectives=[
-            OrganisationObjective(organisation_id=organisation.id, objective=objective, rank=rank, position=position)
-            for position, objective, rank in ranked(organisation.objectives_primary, organisation.objectives_secondary)
+            OrganisationObjective(organisation_id=organisation.id, objective=objective, position=position)
+            for position, objective in enumerate(organisation.objectives)
         ],
         countries=[
             OrganisationCountry(organisation_id=organisation.id, country=country, position=position)
@@ -44,19 +45,18 @@ def _to_row(organisation: Organisation) -> OrganisationRow:
 
 
 def _to_record(row: OrganisationRow) -> Organisation:
-    links = [(link.objective, link.rank) for link in row.objectives]
     return Organisation(
         id=row.id,
+        status=row.status,
         type=row.type,
         acronym=row.acronym,
         source=source_of(row.source_document, row.source_paragraph),
+        services=tuple(row.services),
+        objectives=tuple(link.objective for link in row.objectives),
         countries=tuple(link.country for link in row.countries),
         regions=tuple(row.regions),
-        objectives_primary=of_rank(links, "primary"),
-        objectives_secondary=of_rank(links, "secondary"),
-        cross_cutting=tuple(row.cross_cutting),
-        target_groups=tuple(row.target_groups),
-        links=tuple(row.links),
+        languages=tuple(row.languages),
+        url=row.url,
         names={text.language: text.name for text in row.texts},
         summaries={text.language: text.summary for text in row.texts},
         demo=row.demo,
@@ -69,20 +69,16 @@ organisations: RecordStore[OrganisationRow, Organisation] = RecordStore(KIND, Or
 def find_organisations(
     session: Session, *, objective: int | None = None, country: str | None = None
 ) -> tuple[Organisation, ...]:
-    """Organisations in order of id; with an objective, those that have it as primary before others.
+    """Organisations in order of id. Conditions are combined with and.
 
-    A country leaves those that work in it, and those that are not tied to any.
+    A country leaves those that work in it and those that are not tied to any.
     """
     query = select(OrganisationRow)
     if country is not None:
         here = OrganisationRow.countries.any(OrganisationCountry.country == country)
         query = query.where(here | ~OrganisationRow.countries.any())
     if objective is not None:
-        query = (
-            query.join(OrganisationObjective, OrganisationObjective.organisation_id == OrganisationRow.id)
-            .where(OrganisationObjective.objective == objective)
-            .order_by(OrganisationObjective.rank)
-        )
+        query = query.where(OrganisationRow.objectives.any(OrganisationObjective.objective == objective))
     return organisations.read(session.scalars(query.order_by(OrganisationRow.id)))
 
 

@@ -65,7 +65,7 @@ def analyse(text: str, language: str, *, keep_stopwords: bool = False, segment: 
     `segment=False` leaves the Chinese words out, which is much faster where pieces suffice (marking matches).
     `language` chooses stemmer and stopwords for Latin script; Arabic, Cyrillic and Han words are told by their letters.
     """
-    shouts = text.isupper()
+    shouts = text.isupper() and len(text.split()) > 1
     skipped = stopwords(language)
     found: list[Token] = []
     for match in WORD.finditer(text):

@@ -13,7 +13,7 @@ from indexer.analysis.words import IS_ARABIC, IS_CYRILLIC, IS_HAN, IS_LATIN
 SIX = ("ar", "en", "es", "fr", "ru", "zh")
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
 _HANGUL = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
-_PERSIAN_URDU = re.compile("[پچژگٹڈڑںےۀہھ]")
+_PERSIAN_URDU = re.compile("[پچژگٹڈڑںےۀہھیک]")
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђџѓќѕәғқңөұүһӣӯ]", re.IGNORECASE)
 _OTHER_SCRIPTS = {
     "hi": re.compile("[\u0900-\u097f]"),

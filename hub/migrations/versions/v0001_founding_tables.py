@@ -14,6 +14,11 @@ branch_labels = None
 depends_on = None
 
 
+_ORGANISATION_TYPES = (
+    "government local-government un-entity intergovernmental regional-body civil-society foundation private-sector "
+    "trade-union academia national-institution red-cross donor network development-bank other"
+)
+
 _TABLES_CHILDREN_FIRST = (
     "practice_countries",
     "practice_objectives",
@@ -64,36 +69,38 @@ def _refer(record: str, table: str) -> sa.ForeignKeyConstraint:
     )
 
 
-def _create_texts(record: str, heading: str) -> None:
+def _create_texts(record: str, heading: str, *more: str) -> None:
     table = f"{record}_texts"
+    texts = (heading, "summary", *more)
     op.create_table(
         table,
         sa.Column(f"{record}_id", sa.String(length=80), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
-        sa.Column(heading, sa.Text(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in texts),
         sa.CheckConstraint(_one_of("language", "ar en es fr ru zh"), name=op.f(f"ck_{table}_language")),
-        sa.CheckConstraint("length(trim(summary)) > 0", name=op.f(f"ck_{table}_summary_not_empty")),
-        sa.CheckConstraint(f"length(trim({heading})) > 0", name=op.f(f"ck_{table}_{heading}_not_empty")),
+        *(sa.CheckConstraint(f"length(trim({name})) > 0", name=op.f(f"ck_{table}_{name}_not_empty")) for name in texts),
         _refer(record, table),
         sa.PrimaryKeyConstraint(f"{record}_id", "language", name=op.f(f"pk_{table}")),
     )
 
 
-def _create_objectives(record: str) -> None:
+def _create_objectives(record: str, ranked: bool = False) -> None:
     table = f"{record}_objectives"
+    rank = (
+        sa.Column("rank", sa.String(length=10), nullable=False),
+        sa.CheckConstraint(_one_of("rank", "primary secondary"), name=op.f(f"ck_{table}_rank")),
+    )
     op.create_table(
         table,
         sa.Column(f"{record}_id", sa.String(length=80), nullable=False),
         sa.Column("objective", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("rank", sa.String(length=10), nullable=False),
+        *(rank if ranked else ()),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.CheckConstraint(_one_of("rank", "primary secondary"), name=op.f(f"ck_{table}_rank")),
         sa.CheckConstraint("objective BETWEEN 1 AND 23", name=op.f(f"ck_{table}_objective")),
         _refer(record, table),
         sa.PrimaryKeyConstraint(f"{record}_id", "objective", name=op.f(f"pk_{table}")),
     )
-    op.create_index(f"ix_{table}_objective", table, ["objective", "rank"], unique=False)
+    op.create_index(f"ix_{table}_objective", table, ["objective", "rank"] if ranked else ["objective"])
 
 
 def _create_countries(record: str) -> None:
@@ -107,7 +114,7 @@ def _create_countries(record: str) -> None:
         _refer(record, table),
         sa.PrimaryKeyConstraint(f"{record}_id", "country", name=op.f(f"pk_{table}")),
     )
-    op.create_index(op.f(f"ix_{table}_country"), table, ["country"], unique=False)
+    op.create_index(op.f(f"ix_{table}_country"), table, ["country"])
 
 
 def _create_practices() -> None:
@@ -150,11 +157,11 @@ def _create_practices() -> None:
         sa.CheckConstraint("year BETWEEN 1950 AND 2100", name=op.f("ck_practices_year_range")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_practices")),
     )
-    op.create_index(op.f("ix_practices_changed_at"), "practices", ["changed_at"], unique=False)
-    op.create_index(op.f("ix_practices_status"), "practices", ["status"], unique=False)
-    op.create_index(op.f("ix_practices_year"), "practices", ["year"], unique=False)
+    op.create_index(op.f("ix_practices_changed_at"), "practices", ["changed_at"])
+    op.create_index(op.f("ix_practices_status"), "practices", ["status"])
+    op.create_index(op.f("ix_practices_year"), "practices", ["year"])
     _create_texts("practice", "title")
-    _create_objectives("practice")
+    _create_objectives("practice", ranked=True)
     _create_countries("practice")
 
 
@@ -162,29 +169,25 @@ def _create_organisations() -> None:
     op.create_table(
         "organisations",
         sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("type", sa.String(length=20), nullable=False),
-        sa.Column("acronym", sa.String(length=30), nullable=True),
+        sa.Column("acronym", sa.String(length=30), nullable=False),
         sa.Column("source_document", sa.String(length=60), nullable=True),
         sa.Column("source_paragraph", sa.String(length=20), nullable=True),
+        sa.Column("services", sa.JSON(), nullable=False),
         sa.Column("regions", sa.JSON(), nullable=False),
-        sa.Column("cross_cutting", sa.JSON(), nullable=False),
-        sa.Column("target_groups", sa.JSON(), nullable=False),
-        sa.Column("links", sa.JSON(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("url", sa.String(length=300), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            _one_of(
-                "type",
-                "government local-government un-entity intergovernmental regional-body civil-society foundation "
-                "private-sector trade-union academia national-institution red-cross donor other",
-            ),
-            name=op.f("ck_organisations_type"),
-        ),
+        sa.CheckConstraint(_one_of("status", "recorded confirmed"), name=op.f("ck_organisations_status")),
+        sa.CheckConstraint(_one_of("type", _ORGANISATION_TYPES), name=op.f("ck_organisations_type")),
         sa.CheckConstraint("length(trim(id)) > 0", name=op.f("ck_organisations_id_not_empty")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
     )
-    op.create_index(op.f("ix_organisations_changed_at"), "organisations", ["changed_at"], unique=False)
-    op.create_index(op.f("ix_organisations_type"), "organisations", ["type"], unique=False)
+    op.create_index(op.f("ix_organisations_changed_at"), "organisations", ["changed_at"])
+    op.create_index(op.f("ix_organisations_status"), "organisations", ["status"])
+    op.create_index(op.f("ix_organisations_type"), "organisations", ["type"])
     _create_texts("organisation", "name")
     _create_objectives("organisation")
     _create_countries("organisation")
@@ -195,26 +198,29 @@ def _create_funds() -> None:
         "funds",
         sa.Column("id", sa.String(length=80), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("acronym", sa.String(length=30), nullable=False),
+        sa.Column("parent", sa.String(length=80), nullable=True),
+        sa.Column("theme", sa.Integer(), nullable=True),
         sa.Column("source_document", sa.String(length=60), nullable=True),
         sa.Column("source_paragraph", sa.String(length=20), nullable=True),
-        sa.Column("year", sa.Integer(), nullable=True),
-        sa.Column("provider", sa.String(length=80), nullable=True),
+        sa.Column("services", sa.JSON(), nullable=False),
         sa.Column("regions", sa.JSON(), nullable=False),
-        sa.Column("themes", sa.JSON(), nullable=False),
-        sa.Column("eligible", sa.JSON(), nullable=False),
-        sa.Column("links", sa.JSON(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("url", sa.String(length=300), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(_one_of("status", "open by-call closed unknown"), name=op.f("ck_funds_status")),
+        sa.CheckConstraint(_one_of("status", "recorded confirmed"), name=op.f("ck_funds_status")),
+        sa.CheckConstraint(_one_of("type", _ORGANISATION_TYPES), name=op.f("ck_funds_type")),
         sa.CheckConstraint("length(trim(id)) > 0", name=op.f("ck_funds_id_not_empty")),
-        sa.CheckConstraint("year BETWEEN 1950 AND 2100", name=op.f("ck_funds_year_range")),
-        sa.ForeignKeyConstraint(["provider"], ["organisations.id"], name=op.f("fk_funds_provider")),
+        sa.CheckConstraint("theme BETWEEN 1 AND 5", name=op.f("ck_funds_theme_range")),
+        sa.ForeignKeyConstraint(["parent"], ["funds.id"], name=op.f("fk_funds_parent")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funds")),
     )
-    op.create_index(op.f("ix_funds_changed_at"), "funds", ["changed_at"], unique=False)
-    op.create_index(op.f("ix_funds_provider"), "funds", ["provider"], unique=False)
-    op.create_index(op.f("ix_funds_status"), "funds", ["status"], unique=False)
-    _create_texts("fund", "name")
+    op.create_index(op.f("ix_funds_changed_at"), "funds", ["changed_at"])
+    op.create_index(op.f("ix_funds_parent"), "funds", ["parent"])
+    op.create_index(op.f("ix_funds_status"), "funds", ["status"])
+    _create_texts("fund", "name", "who_may_apply")
     _create_objectives("fund")
     _create_countries("fund")
 
@@ -252,10 +258,10 @@ def _create_experts() -> None:
         sa.CheckConstraint("open_assignments BETWEEN 0 AND most_open_assignments", name=op.f("ck_experts_load")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_experts")),
     )
-    op.create_index(op.f("ix_experts_changed_at"), "experts", ["changed_at"], unique=False)
-    op.create_index(op.f("ix_experts_country"), "experts", ["country"], unique=False)
-    op.create_index(op.f("ix_experts_listed_until"), "experts", ["listed_until"], unique=False)
-    op.create_index(op.f("ix_experts_status"), "experts", ["status"], unique=False)
+    op.create_index(op.f("ix_experts_changed_at"), "experts", ["changed_at"])
+    op.create_index(op.f("ix_experts_country"), "experts", ["country"])
+    op.create_index(op.f("ix_experts_listed_until"), "experts", ["listed_until"])
+    op.create_index(op.f("ix_experts_status"), "experts", ["status"])
     op.create_table(
         "expert_consents",
         sa.Column("expert_id", sa.String(length=80), nullable=False),
@@ -277,20 +283,6 @@ def _create_experts() -> None:
         sa.PrimaryKeyConstraint("expert_id", "field", name=op.f("pk_expert_consents")),
     )
     op.create_table(
-        "expert_countries",
-        sa.Column("expert_id", sa.String(length=80), nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "length(country) = 3 AND country = upper(country)", name=op.f("ck_expert_countries_country")
-        ),
-        sa.ForeignKeyConstraint(
-            ["expert_id"], ["experts.id"], name=op.f("fk_expert_countries_expert_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("expert_id", "country", name=op.f("pk_expert_countries")),
-    )
-    op.create_index(op.f("ix_expert_countries_country"), "expert_countries", ["country"], unique=False)
-    op.create_table(
         "expert_languages",
         sa.Column("expert_id", sa.String(length=80), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
@@ -303,19 +295,7 @@ def _create_experts() -> None:
         ),
         sa.PrimaryKeyConstraint("expert_id", "language", name=op.f("pk_expert_languages")),
     )
-    op.create_index(op.f("ix_expert_languages_language"), "expert_languages", ["language"], unique=False)
-    op.create_table(
-        "expert_objectives",
-        sa.Column("expert_id", sa.String(length=80), nullable=False),
-        sa.Column("objective", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.CheckConstraint("objective BETWEEN 1 AND 23", name=op.f("ck_expert_objectives_objective")),
-        sa.ForeignKeyConstraint(
-            ["expert_id"], ["experts.id"], name=op.f("fk_expert_objectives_expert_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("expert_id", "objective", name=op.f("pk_expert_objectives")),
-    )
-    op.create_index(op.f("ix_expert_objectives_objective"), "expert_objectives", ["objective"], unique=False)
+    op.create_index(op.f("ix_expert_languages_language"), "expert_languages", ["language"])
     op.create_table(
         "expert_statements",
         sa.Column("expert_id", sa.String(length=80), nullable=False),
@@ -333,6 +313,8 @@ def _create_experts() -> None:
         ),
         sa.PrimaryKeyConstraint("expert_id", "position", name=op.f("pk_expert_statements")),
     )
+    _create_objectives("expert")
+    _create_countries("expert")
 
 
 def _create_outbox() -> None:

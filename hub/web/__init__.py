@@ -1,0 +1,1 @@
+"""What all pages share: languages, errors, protection, names of things, services."""

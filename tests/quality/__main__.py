@@ -1,0 +1,92 @@
+"""`make quality`: measures the judged requests and writes docs/quality.md; `--check` fails below the wanted figures."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import fmean
+
+import click
+
+from synonyms import LANGUAGE_CODES
+from tests.quality.collection import judged_requests
+from tests.quality.measure import CHANNEL_SETS, Report, Score, measure
+
+LEAST_EVERYTHING = 0.75
+LEAST_ALONE = 0.55
+
+
+@click.command()
+@click.option("--requests", "name", default="requests", help="Which file of judged requests: requests or tuning.")
+@click.option("--write", type=click.Path(path_type=Path), help="Write the page to this file.")
+@click.option("--check", is_flag=True, help="Exit 1 when a language is below the wanted figure.")
+def main(name: str, write: Path | None, check: bool) -> None:
+    """Measure retrieval quality on the founding catalogue."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = measure(Path(folder), judged_requests(name))
+    page = _page(report, name)
+    if write:
+        write.write_text(page, "utf-8")
+    click.echo(page)
+    missed = _missed(report)
+    for line in missed:
+        click.echo(line, err=True)
+    if check and missed:
+        raise SystemExit(1)
+
+
+def _missed(report: Report) -> list[str]:
+    found = []
+    for code in LANGUAGE_CODES:
+        for title, scores, least in (
+            ("all languages", report.everything, LEAST_EVERYTHING),
+            ("other languages off", report.alone, LEAST_ALONE),
+        ):
+            if scores[code]["all"].ndcg < least:
+                found.append(f"{code}, {title}: nDCG@10 {scores[code]['all'].ndcg:.3f} is below {least}")
+    return found
+
+
+def _page(report: Report, name: str) -> str:
+    requests = judged_requests(name)
+    lines = [
+        "# Quality of retrieval",
+        "",
+        f"Made by `make quality` from {len(requests)} judged requests (`tests/quality/{name}.jsonl`) and the founding "
+        "catalogue. Figures are nDCG@10; in brackets, the share of requests with a full answer among the first three. "
+        "The requests are a test set: no weight, label or model was chosen on them.",
+        "",
+        "## Asked in a language, catalogue in all six",
+        "",
+        *_table(report.everything),
+        "",
+        "## Asked in a language, titles and summaries of the other five switched off",
+        "",
+        *_table(report.alone),
+        "",
+        "## Asked in one language (row), catalogue in another one only (column), all channels",
+        "",
+        "| | " + " | ".join(LANGUAGE_CODES) + " | mean |",
+        "|---|" + "---|" * (len(LANGUAGE_CODES) + 1),
+    ]
+    for code, row in report.across.items():
+        cells = [f"{row[held].ndcg:.2f}" if held in row else "·" for held in LANGUAGE_CODES]
+        lines.append(f"| {code} | " + " | ".join(cells) + f" | {fmean(score.ndcg for score in row.values()):.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def _table(scores: Mapping[str, Mapping[str, Score]]) -> list[str]:
+    lines = ["| | " + " | ".join(CHANNEL_SETS) + " |", "|---|" + "---|" * len(CHANNEL_SETS)]
+    for code, row in scores.items():
+        lines.append(f"| {code} | " + " | ".join(_cell(row[name]) for name in CHANNEL_SETS) + " |")
+    means = (fmean(row[name].ndcg for row in scores.values()) for name in CHANNEL_SETS)
+    return [*lines, "| mean | " + " | ".join(f"{value:.3f}" for value in means) + " |"]
+
+
+def _cell(score: Score) -> str:
+    return f"{score.ndcg:.3f} ({score.first_three:.0%})"
+
+
+if __name__ == "__main__":
+    main()
