@@ -49,7 +49,9 @@ translations: $(VENV)/.installed-test
 
 # Pin the versions that were tested.
 lock: $(VENV)/.installed-test
-	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra test --extra postgres --extra redis --universal \
+		--python-version 3.11 --no-emit-index-url --no-header --no-annotate --output-file constraints.txt
 
 clean:
 	rm -rf $(VENV) var build dist

@@ -51,5 +51,9 @@ class EngineUnavailable(HubError):
     """The search index cannot be used at the moment; the records themselves are safe in the database."""
 
 
+class IndexOutdated(EngineUnavailable):
+    """The search index was built with another text model or format, and has to be rebuilt."""
+
+
 class DatabaseUnavailable(HubError):
     """The database cannot be reached, or its tables are not those of this version."""

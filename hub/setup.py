@@ -11,7 +11,7 @@ from hub.catalogue.operations import Loaded, load_catalogue, load_demo
 from hub.catalogue.reading import read_catalogue, read_demo_experts
 from hub.database import open_database, upgrade
 from hub.errors import HubError
-from hub.indexing.operations import Clock, bring_up_to_date, check, open_search_index, rebuild
+from hub.indexing.operations import Clock, open_search_index, refresh
 from hub.indexing.sources import count_records
 from hub.secret import load_secret_key
 from hub.settings import Settings
@@ -62,10 +62,7 @@ def prepare_hub(settings: Settings, clock: Clock, step: Step, demo: bool = False
             with database.reading() as session:
                 records = count_records(session)
             with step("Building the index", records) as progress:
-                bring_up_to_date(database, index, clock)
-                rebuilt = bool(check(database, index))
-                if rebuilt:
-                    rebuild(database, index, clock, progress)
+                rebuilt = refresh(database, index, clock, progress)
             return Prepared(upgraded, loaded, loaded_demo, index.count(), rebuilt)
         finally:
             index.close()

@@ -15,11 +15,16 @@ from typing import Any
 
 import ahocorasick
 
+from indexer.analysis import chinese
 from indexer.analysis.chain import analyse
 from indexer.analysis.words import HAN, IS_HAN
 from synonyms import LANGUAGE_CODES, Country, load_countries, load_thesaurus
 
 AS_WRITTEN = "="
+_LONGEST_ENDING = 3
+"""Letters that an inflected form may be longer than the label."""
+_SHORT_LABEL = 2
+"""Chinese labels up to this length must stand at word borders, being parts of many longer words."""
 PLACE = "place:"
 """Prefix of the concept ids of countries: `place:KEN`."""
 
@@ -50,20 +55,20 @@ class Annotator:
         self._words: dict[str, Any] = {}
         self._characters = ahocorasick.Automaton()
         for language in LANGUAGE_CODES:
-            entries: dict[str, tuple[str, str]] = {}
+            entries: dict[str, tuple[str, str, bool]] = {}
             for concept, named in labels.items():
                 for label in named.get(language, ()):
                     exact = label.startswith(AS_WRITTEN)
                     label = label.removeprefix(AS_WRITTEN)
                     key = _key(label, language)
                     if key:
-                        entries.setdefault(key, (concept, label.casefold() if exact else ""))
+                        entries.setdefault(key, (concept, label.casefold(), exact))
             automaton = ahocorasick.Automaton()
-            for key, (concept, written) in entries.items():
+            for key, (concept, written, exact) in entries.items():
                 if IS_HAN.search(key):
                     self._characters.add_word(key, (len(key), concept))
                 else:
-                    automaton.add_word(f" {key} ", (len(key) + 2, concept, written))
+                    automaton.add_word(f" {key} ", (len(key) + 2, concept, written, exact))
             if len(automaton):
                 automaton.make_automaton()
                 self._words[language] = automaton
@@ -91,9 +96,9 @@ class Annotator:
             length += len(token.term) + 1
         ends = {start + len(tokens[position].term): position for start, position in token_at.items()}
         found = []
-        for end, (size, concept, written) in automaton.iter("".join(line)):
+        for end, (size, concept, written, exact) in automaton.iter("".join(line)):
             low, high = tokens[token_at[end - size + 2]].start, tokens[ends[end]].end
-            if not written or text[low:high].casefold() == written:
+            if _is_form_of(text[low:high], written, exact):
                 found.append(Mention(concept, low, high))
         return found
 
@@ -101,11 +106,18 @@ class Annotator:
         if not len(self._characters):
             return []
         folded = text.casefold() if len(text.casefold()) == len(text) else text
-        return [
-            Mention(concept, end - size + 1, end + 1)
-            for end, (size, concept) in self._characters.iter(folded)
-            if _stands_alone(folded, end - size + 1, end + 1)
-        ]
+        found = []
+        borders: set[int] | None = None
+        for end, (size, concept) in self._characters.iter(folded):
+            start = end - size + 1
+            if size <= _SHORT_LABEL:
+                if borders is None:
+                    borders = set(chinese.borders(folded))
+                if start not in borders or end + 1 not in borders:
+                    continue
+            if _stands_alone(folded, start, end + 1):
+                found.append(Mention(concept, start, end + 1))
+        return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -117,6 +129,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalnum()
+
+
+def _is_form_of(text: str, label: str, exact: bool) -> bool:
+    """Whether words that analyse alike are forms of one word: "migrants" of "migrant", not "traitement" of "traite"."""
+    found = text.casefold()
+    if exact:
+        return found == label
+    mine, theirs = found.split(), label.split()
+    if len(mine) != len(theirs):
+        return True
+    return all(len(one) - len(other) <= _LONGEST_ENDING for one, other in zip(mine, theirs, strict=True))
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

@@ -21,7 +21,7 @@ def ndcg(ranked: Sequence[str], relevant: Mapping[str, float], depth: int = 10) 
 
 
 def _gain(grades: Sequence[float]) -> float:
-    return sum((2.0**grade - 1.0) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((math.pow(2.0, grade) - 1.0) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def found_within(ranked: Sequence[str], relevant: Mapping[str, float], depth: int) -> bool:

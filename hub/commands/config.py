@@ -10,6 +10,8 @@ import click
 from hub.cli import COMMANDS
 from hub.settings import read_settings, settings_table, unknown_variables
 
+_WIDTH_OF_FILE = 240
+
 
 @click.command("config", help=COMMANDS["config"])
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -22,9 +24,15 @@ def command(as_json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Variable", "Value", "Default", "Meaning", box=None, pad_edge=False)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH_OF_FILE)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Variable", no_wrap=True)
+    for heading in ("Value", "Default", "Meaning"):
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(row.variable, row.value or "-", row.default or "-", row.help)
-    Console().print(table)
+    console.print(table)
     for name in unknown_variables():
         click.echo(f"{name} is set but is no setting of the hub; is it misspelt?", err=True)

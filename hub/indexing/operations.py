@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hub.database import Database
-from hub.errors import EngineUnavailable
+from hub.errors import EngineUnavailable, IndexOutdated
 from hub.experts.operations import lapse_listings
-from hub.indexing.outbox import done_keys, enqueue, forget_done, mark_done, pending, settle
-from hub.indexing.sources import all_documents, documents_of
+from hub.indexing.outbox import count_pending, done_keys, enqueue, forget_done, mark_done, pending, settle
+from hub.indexing.sources import all_documents, count_records, documents_of
 from hub.settings import Settings
 from indexer.documents import fingerprint
 from indexer.errors import IndexerError, ModelMismatch
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 """Records that are applied to the index at once."""
+
+MOST_APPLIED = 0.25
+"""Share of all records up to which `refresh` applies waiting changes instead of building the index anew."""
 
 KEEP_DONE = timedelta(days=30)
 """How long rows of the outbox are kept after they were applied."""
@@ -65,13 +68,11 @@ def open_search_index(settings: Settings) -> SearchIndex:
 
 @contextmanager
 def engine_errors() -> Iterator[None]:
-    """Errors of the indexer become `EngineUnavailable`, with what to do about them."""
+    """Errors of the indexer become `EngineUnavailable` or, for one that needs a rebuild, `IndexOutdated`."""
     try:
         yield
     except ModelMismatch as error:
-        message = str(error)
-        remedy = "" if "hub index" in message else "; run `hub index --rebuild`"
-        raise EngineUnavailable(f"{message}{remedy}") from error
+        raise IndexOutdated(str(error)) from error
     except IndexerError as error:
         raise EngineUnavailable(str(error)) from error
     except OSError as error:
@@ -126,6 +127,27 @@ def rebuild(database: Database, index: SearchIndex, clock: Clock, progress: Call
     bring_up_to_date(database, index, clock)
     log.info("index rebuilt documents=%s", count)
     return count
+
+
+def refresh(
+    database: Database, index: SearchIndex, clock: Clock, progress: Callable[[int], None] | None = None
+) -> bool:
+    """Make the index hold exactly what the database says, whatever state it is in; returns whether it was rebuilt.
+
+    Waiting changes are applied one by one when they are few; the index is rebuilt when most records wait, when it was
+    made by another model, or when it differs in a way that no waiting change explains.
+    """
+    with database.reading() as session:
+        few = count_pending(session) <= count_records(session) * MOST_APPLIED
+    try:
+        if few:
+            bring_up_to_date(database, index, clock)
+        if not check(database, index):
+            return False
+    except IndexOutdated as error:
+        log.info("index is outdated reason=%s", error)
+    rebuild(database, index, clock, progress)
+    return True
 
 
 def check(database: Database, index: SearchIndex) -> Differences:

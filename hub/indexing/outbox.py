@@ -17,7 +17,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hub.constraints import not_empty
 from hub.database import Base, Moment
 
-
 _MOST_VARIABLES = 500
 
 

@@ -1,9 +1,9 @@
-"""A search as an address says it, read and written. Every state of a search is an address, and the API knows the same."""
+"""A search as an address says it, read and written: every state of a search is an address, of page and API."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -94,10 +94,53 @@ def _first(arguments: Arguments, name: str) -> str:
 
 def _values(arguments: Arguments, name: str) -> tuple[int, ...] | tuple[str, ...]:
     given = [part.strip() for value in arguments.get(name, ()) for part in value[:2000].split(",")]
-    known = dict.fromkeys(value for value in map(_normal(name), given) if value)
+    known = dict.fromkeys(value for value in map(_READERS[name], given) if value)
     chosen = tuple(known)[:MOST_VALUES]
-    return tuple(map(int, chosen)) if name in ("objective", "theme", "year") else chosen
+    return tuple(map(int, chosen)) if name in _NUMBERS else chosen
 
 
-def _normal(facet: str) -> object:
-    raise NotImplementedError
+def _objective(value: str) -> str:
+    return value if value in {str(number) for number in load_vocabularies().objectives} else ""
+
+
+def _theme(value: str) -> str:
+    return value if value in {str(number) for number in load_vocabularies().themes} else ""
+
+
+def _goal(value: str) -> str:
+    return value if value in load_vocabularies().sdg_codes else ""
+
+
+def _country(value: str) -> str:
+    return value.upper() if value.upper() in load_countries() else ""
+
+
+def _region(value: str) -> str:
+    return value if value in load_vocabularies().regions else ""
+
+
+def _year(value: str) -> str:
+    return value if _YEAR.fullmatch(value) else ""
+
+
+def _language(value: str) -> str:
+    return value if value in LANGUAGE_CODES else ""
+
+
+def _word(value: str) -> str:
+    return value if _WORD.fullmatch(value) else ""
+
+
+_NUMBERS = frozenset({"objective", "theme", "year"})
+_READERS: Mapping[str, Callable[[str], str]] = {
+    "objective": _objective,
+    "theme": _theme,
+    "sdg": _goal,
+    "country": _country,
+    "region": _region,
+    "year": _year,
+    "kind": _word,
+    "language": _language,
+    "status": _word,
+}
+"""Facet -> what a value in an address means; an empty text when it means nothing."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -23,6 +22,7 @@ from hub.errors import (
     NotFound,
 )
 from hub.web.security import request_number
+from hub.web.wording import lazy_gettext
 
 log = logging.getLogger(__name__)
 
@@ -81,11 +81,15 @@ TEXTS: Mapping[int, ErrorText] = {
     ),
     500: ErrorText(
         lazy_gettext("The hub made a mistake"),
-        lazy_gettext("It has been noted, and no data is lost. Try again; if it happens once more, report the number below."),
+        lazy_gettext(
+            "It has been noted, and no data is lost. Try again, and report the number below if it persists."
+        ),
     ),
     503: ErrorText(
         lazy_gettext("The hub cannot answer at the moment"),
-        lazy_gettext("Its search or its database is being worked on. The records are safe; try again in a few minutes."),
+        lazy_gettext(
+            "Its search or its database is being worked on. The records are safe: try again in a few minutes."
+        ),
     ),
 }
 
@@ -153,7 +157,7 @@ def _on_hub(error: HubError) -> Response:
     status = status_of(error)
     if status >= 500:
         log.error("request failed number=%s path=%s reason=%s", request_number(), request.path, error.message)
-    is_readable = isinstance(error, UnusableParameter) or request.path.startswith("/api/") and status < 500
+    is_readable = isinstance(error, UnusableParameter) or (request.path.startswith("/api/") and status < 500)
     return answer(status, error.message if is_readable else "")
 
 

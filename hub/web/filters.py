@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, url_for
-from flask_babel import format_date, format_decimal, format_percent
 
 from hub.web.language import direction, language_links, page_language, public_address
-from hub.web.names import Names, kind_name, names_in, status_name
+from hub.web.names import Names, names_in
+from hub.web.wording import format_long_date, format_number, format_share
 
 RECORD_PAGES = {
     "practice": "practices.show",
@@ -31,19 +30,12 @@ def named() -> Names:
     return names_in(page_language())
 
 
-def long_date(moment: date | datetime) -> str:
-    """A date as the language writes it."""
-    return format_date(moment, format="long")
-
-
 def equip(app: Flask) -> None:
     """Give templates their words."""
     app.jinja_env.filters.update(
-        number=format_decimal, percent=lambda value: format_percent(value), long_date=long_date, direction=direction
+        number=format_number, percent=format_share, long_date=format_long_date, direction=direction
     )
-    app.jinja_env.globals.update(
-        record_url=record_url, kind_name=kind_name, status_name=status_name, language_links=language_links
-    )
+    app.jinja_env.globals.update(record_url=record_url, language_links=language_links)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

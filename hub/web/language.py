@@ -1,7 +1,7 @@
 """The language of a page: first part of its address, else what the browser asks for.
 
-Every page lies under `/<lang>/`. Routes neither take nor pass `lang`: it is taken out of the address before they run and
-put into every `url_for`.
+Every page lies under `/<lang>/`. Routes neither take nor pass `lang`: it is taken out of the address before they run
+and put into every `url_for`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def page_language() -> str:
 
 
 def direction(code: str) -> str:
-    """"rtl" or "ltr", for any of the six languages; other languages count as left to right."""
+    """ "rtl" or "ltr", for any of the six languages; other languages count as left to right."""
     return find_language(code).direction if code in LANGUAGE_CODES else "ltr"
 
 

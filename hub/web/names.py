@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from flask_babel import gettext
-
 from hub.web.alphabet import sort_key
+from hub.web.wording import gettext
 from synonyms import Country, Objective, Term, Theme, load_countries, load_thesaurus, load_vocabularies
 
 PLACE = "place:"
@@ -93,6 +92,15 @@ class Names:
         found: Term | None = getattr(self._vocabularies, vocabulary).get(code)
         return found.label[self.language] if found else code
 
+    def kind(self, kind: str) -> str:
+        """What one record of a kind is called."""
+        return self.term("record_kinds", kind)
+
+    def status(self, status: str) -> str:
+        """What a status of a record is called; those beyond the ladder of practices are interface texts."""
+        beyond = {"confirmed": gettext("Confirmed"), "listed": gettext("Listed")}
+        return beyond.get(status) or self.term("statuses", status)
+
     def language_name(self, code: str) -> str:
         """Name of a language."""
         found = self._vocabularies.languages.get(code)
@@ -108,31 +116,3 @@ def names_in(language: str) -> Names:
 def find_country(iso3: str) -> Country | None:
     """The country with this alpha-3 code, in any case."""
     return load_countries().get(iso3.upper())
-
-
-def kind_name(kind: str) -> str:
-    """What one record of a kind is called."""
-    return {
-        "practice": gettext("Practice"),
-        "resource": gettext("Resource"),
-        "plan": gettext("National plan"),
-        "expert": gettext("Expert"),
-        "organisation": gettext("Organization"),
-        "fund": gettext("Fund"),
-        "call": gettext("Call"),
-        "discussion": gettext("Discussion"),
-    }.get(kind, kind)
-
-
-def status_name(status: str) -> str:
-    """What a status of a practice is called."""
-    return {
-        "recorded": gettext("Recorded"),
-        "published": gettext("Published"),
-        "endorsed": gettext("Endorsed"),
-        "withdrawn": gettext("Withdrawn"),
-        "open": gettext("Open"),
-        "by-call": gettext("By call for proposals"),
-        "closed": gettext("Closed"),
-        "unknown": gettext("Not stated"),
-    }.get(status, status)

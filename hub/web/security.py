@@ -89,7 +89,7 @@ def protect(app: Flask, settings: Settings) -> Talisman:
         strict_transport_security=tls,
         session_cookie_secure=tls,
         referrer_policy="strict-origin-when-cross-origin",
-        permissions_policy={feature: "()" for feature in DENIED_FEATURES},
+        permissions_policy=dict.fromkeys(DENIED_FEATURES, "()"),
     )
     CSRFProtect(app)
     app.before_request(_number_request)

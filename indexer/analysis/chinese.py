@@ -28,6 +28,13 @@ def words(run: str) -> Iterator[tuple[str, int, int]]:
     yield from _segmenter().tokenize(run)
 
 
+def borders(text: str) -> Iterator[int]:
+    """Places in a text between two segmented words, its beginning and its end included."""
+    yield 0
+    for _, _, end in words(text):
+        yield end
+
+
 def long_words(run: str) -> Iterator[tuple[str, int, int]]:
     """Segmented words of one or of three and more characters; those of two are pieces already."""
     if len(run) < 3:

@@ -1,0 +1,42 @@
+"""Words of the interface in the language of the page: typed doors to Flask-Babel.
+
+The message id is the English text. Outside a request the English text comes back.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import flask_babel
+
+
+def gettext(text: str, **values: Any) -> str:
+    """The text in the language of the page; `values` fill its `%(name)s` places."""
+    return str(flask_babel.gettext(text, **values))
+
+
+def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
+    """The form of the text for a number, which fills `%(num)s`, written as the language does."""
+    rule = flask_babel.get_domain().get_translations().ungettext(singular, plural, num)
+    return str(rule) % {"num": flask_babel.format_decimal(num), **values}
+
+
+def lazy_gettext(text: str) -> Any:
+    """A text that is looked up when it is shown."""
+    return flask_babel.lazy_gettext(text)
+
+
+def format_number(value: float) -> str:
+    """A number as the language writes it."""
+    return str(flask_babel.format_decimal(value))
+
+
+def format_share(value: float) -> str:
+    """0..1 as a percentage."""
+    return str(flask_babel.format_percent(value))
+
+
+def format_long_date(day: date) -> str:
+    """A date as the language writes it, the month in letters."""
+    return str(flask_babel.format_date(day, format="long"))

@@ -1,0 +1,27 @@
+"""A term of the analysis chain -> the parts of which the vector of an unseen word is composed."""
+
+from __future__ import annotations
+
+from indexer.analysis.words import IS_HAN
+
+SHORTEST_GRAM = 3
+LONGEST_GRAM = 5
+_SHORTEST_TERM = 3
+_EDGES = ("<", ">")
+
+
+def grams(term: str) -> list[str]:
+    """Runs of 3 to 5 letters of a term with its edges marked; the characters of a Chinese piece or word.
+
+    None for a term with a digit, whose parts mean nothing, and for one of two letters.
+    """
+    if IS_HAN.search(term):
+        return list(term) if len(term) > 1 else []
+    if len(term) < _SHORTEST_TERM or any(sign.isdigit() for sign in term):
+        return []
+    marked = f"{_EDGES[0]}{term}{_EDGES[1]}"
+    return [
+        marked[start : start + length]
+        for length in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
+        for start in range(len(marked) - length + 1)
+    ]
