@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hub.database import Database, open_database
-from hub.errors import DatabaseUnavailable, HubError, IndexOutdated
+from hub.errors import DatabaseUnavailable, HubError
 from hub.indexing.operations import check, open_search_index
 from hub.indexing.outbox import count_pending
 from hub.indexing.sources import count_records
@@ -129,15 +129,15 @@ def _examine_records(database: Database) -> Iterator[Finding]:
 
 
 def _examine_index(settings: Settings, database: Database) -> Iterator[Finding]:
+    if settings.engine == "embedded" and not settings.index_folder.exists():
+        yield Finding("index", False, f"{settings.index_folder} does not exist", "hub index --rebuild")
+        return
     try:
         index = open_search_index(settings)
         try:
             found = check(database, index)
         finally:
             index.close()
-    except IndexOutdated as error:
-        yield Finding("index", False, error.message, "hub index --rebuild")
-        return
     except HubError as error:
         yield Finding("index", False, error.message, "hub index --rebuild")
         return

@@ -11,7 +11,7 @@ from hub.catalogue.operations import Loaded, load_catalogue, load_demo
 from hub.catalogue.reading import read_catalogue, read_demo_experts
 from hub.database import open_database, upgrade
 from hub.errors import HubError
-from hub.indexing.operations import Clock, open_search_index, refresh
+from hub.indexing.operations import Clock, open_index_to_rebuild, refresh
 from hub.indexing.sources import count_records
 from hub.secret import load_secret_key
 from hub.settings import Settings
@@ -57,7 +57,7 @@ def prepare_hub(settings: Settings, clock: Clock, step: Step, demo: bool = False
         if demo:
             with step("Loading the demonstration", len(experts)) as progress, database.writing() as session:
                 loaded_demo = load_demo(session, clock(), experts, progress)
-        index = open_search_index(settings)
+        index = open_index_to_rebuild(settings)
         try:
             with database.reading() as session:
                 records = count_records(session)

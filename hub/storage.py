@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from hub.database import RecordRow
+from hub.errors import InvalidInput
 from hub.indexing.outbox import enqueue
 
 BATCH = 200
@@ -80,11 +81,15 @@ class RecordStore(Generic[Stored, Known]):
         return session.scalar(select(func.count()).select_from(self.row_type)) or 0
 
     def save(self, session: Session, record: Known, now: datetime) -> bool:
-        """Insert or replace the record; returns False, and writes nothing, when it is stored exactly so already."""
+        """Insert or replace the record; returns False, and writes nothing, when it is stored exactly so already.
+
+        Raises `InvalidInput` for a record that links to the same thing twice, for example a country.
+        """
         present = session.get(self.row_type, record.id)
         if present is not None and self.to_record(present) == record:
             return False
         row = self.to_row(record)
+        self._require_distinct(row)
         row.changed_at = now
         session.merge(row)
         enqueue(session, f"{self.kind}:{record.id}", now)
@@ -98,3 +103,10 @@ class RecordStore(Generic[Stored, Known]):
         session.delete(present)
         enqueue(session, f"{self.kind}:{id}", now)
         return True
+
+    def _require_distinct(self, row: Stored) -> None:
+        for relation in inspect(self.row_type).relationships:
+            keys = [relation.mapper.primary_key_from_instance(child) for child in getattr(row, relation.key)]
+            for key in keys:
+                if keys.count(key) > 1:
+                    raise InvalidInput(relation.key, f"{self.kind} {row.id!r} repeats {key[-1]!r} in {relation.key}")

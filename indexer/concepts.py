@@ -6,6 +6,7 @@ needs no segmentation. Automaton: Aho and Corasick, "Efficient string matching",
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,12 +18,13 @@ import ahocorasick
 
 from indexer.analysis import chinese
 from indexer.analysis.chain import analyse
-from indexer.analysis.words import HAN, IS_HAN
+from indexer.analysis.words import IS_HAN
 from synonyms import LANGUAGE_CODES, Country, load_countries, load_thesaurus
 
 AS_WRITTEN = "="
 _LONGEST_ENDING = 3
-"""Letters that an inflected form may be longer than the label."""
+"""Letters that an inflected form may be longer or shorter than the label."""
+_SENTENCE_END = re.compile(r"[.!?؟;؛:]\s")
 _SHORT_LABEL = 2
 """Chinese labels up to this length must stand at word borders, being parts of many longer words."""
 PLACE = "place:"
@@ -134,12 +136,14 @@ def _is_latin(letter: str) -> bool:
 def _is_form_of(text: str, label: str, exact: bool) -> bool:
     """Whether words that analyse alike are forms of one word: "migrants" of "migrant", not "traitement" of "traite"."""
     found = text.casefold()
+    if _SENTENCE_END.search(text):
+        return False
     if exact:
         return found == label
     mine, theirs = found.split(), label.split()
     if len(mine) != len(theirs):
         return True
-    return all(len(one) - len(other) <= _LONGEST_ENDING for one, other in zip(mine, theirs, strict=True))
+    return all(abs(len(one) - len(other)) <= _LONGEST_ENDING for one, other in zip(mine, theirs, strict=True))
 
 
 def _longest(found: list[Mention]) -> list[Mention]:
@@ -185,4 +189,7 @@ def broader_concepts() -> Mapping[str, Mapping[str, int]]:
     return {identifier: thesaurus.ancestors(identifier) for identifier in thesaurus.concepts}
 
 
-__all__ = ["HAN", "PLACE", "Annotator", "Mention", "broader_concepts", "concepts_of", "field_annotator"]
+@cache
+def related_concepts() -> Mapping[str, tuple[str, ...]]:
+    """Concept id -> the concepts that the thesaurus relates to it."""
+    return {identifier: concept.related for identifier, concept in load_thesaurus().concepts.items()}

@@ -34,7 +34,8 @@ class Document:
 
     `titles` maps language to title. `audiences` names who may see it: a reader who shares none of them never gets it.
     `sdgs` holds goals ("10") and targets ("10.7"); `countries` ISO 3166-1 alpha-3 codes; `regions` M49 codes, with all
-    their parents; `year` is None when the record has none.
+    their parents; `year` is None when the record has none. `translations` says that the passages are one text in
+    several languages, one passage each: their meaning is pooled, and the question's language is the one shown.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Document:
     source: Source | None = None
     audiences: tuple[str, ...] = (PUBLIC,)
     concepts: tuple[str, ...] = field(default=())
+    translations: bool = False
 
     @property
     def key(self) -> str:

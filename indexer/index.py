@@ -25,6 +25,7 @@ from indexer.spelling import corrected
 from indexer.understanding import (
     ReadQuestion,
     concept_weights,
+    coverage,
     excluded_clauses,
     keyword_clauses,
     phrase_clauses,
@@ -152,32 +153,20 @@ class SearchIndex:
     # Ranking
 
     def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion) -> _Ranking:
-        weights = self._weights
-        rows = np.unique(np.concatenate([hits.rows for hits in reply.channels.values()] or [np.zeros(0, np.int64)]))
+        weights = self._weights.for_coverage(coverage(question, self._idf))
+        rows_of = {name: reply.in_language(hits.rows, question.language) for name, hits in reply.channels.items()}
+        rows = np.unique(np.concatenate([*rows_of.values(), np.zeros(0, np.int64)]))
         channels: dict[str, NDArray[np.float32]] = {}
         evidence = np.zeros(len(rows), np.bool_)
         for name, hits in reply.channels.items():
-            scores = hits.scores
-            if name == "keyword":
-                own = [clause for clause in asked.keyword if clause.language == question.language]
-                best = sum(clause.weight * self._idf(clause.language, clause.term) for clause in own)
-                normal = normalise_keyword(scores, best, weights.keyword_reach)
-            elif name == "concept":
-                best = sum(
-                    asked.concept[concept] * self._rarity(self._engine.concept_frequency(concept))
-                    for concept in question.concepts
-                    if concept in asked.concept
-                )
-                normal = normalise_keyword(scores, best, weights.concept_reach)
-            else:
-                normal = normalise_vector(scores, weights)
-            places = np.searchsorted(rows, hits.rows)
+            places = np.searchsorted(rows, rows_of[name])
+            normal = self._normalised(name, hits.scores, asked, question)
             channels[name] = np.zeros(len(rows), np.float32)
-            channels[name][places] = normal
-            evidence[places] |= scores >= weights.relevant if name == "vector" else normal > 0
+            np.maximum.at(channels[name], places, normal)
+            evidence[places] |= hits.scores >= weights.relevant if name == "vector" else normal > 0
         sees = np.array([language == question.language for language in reply.languages_of(rows)], np.bool_)
         fused = fuse(channels, sees, weights)
-        fused[~evidence] = 0.0
+        fused[~evidence | (fused < weights.least)] = 0.0
         documents = reply.documents_of(rows)
         order = np.lexsort((rows, -fused, documents))
         first = np.ones(len(order), np.bool_)
@@ -188,6 +177,23 @@ class SearchIndex:
         return _Ranking(
             documents[chosen], fused[chosen], rows[chosen], {name: scores[chosen] for name, scores in channels.items()}
         )
+
+    def _normalised(
+        self, name: str, scores: NDArray[np.float32], asked: EngineQuery, question: ReadQuestion
+    ) -> NDArray[np.float32]:
+        """A channel's raw scores brought to 0..1."""
+        weights = self._weights
+        if name == "keyword":
+            own = [clause for clause in asked.keyword if clause.language == question.language]
+            best = sum(clause.weight * self._idf(clause.language, clause.term) for clause in own)
+            return normalise_keyword(scores, best, weights.keyword_reach)
+        if name == "concept":
+            named = [concept for concept in question.concepts if concept in asked.concept]
+            best = sum(
+                asked.concept[concept] * self._rarity(self._engine.concept_frequency(concept)) for concept in named
+            )
+            return normalise_keyword(scores, best, weights.concept_reach, weights.concept_floor)
+        return normalise_vector(scores, weights)
 
     # Showing
 

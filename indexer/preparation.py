@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.analysis.chain import analyse
 from indexer.analysis.words import IS_HAN
@@ -31,10 +35,8 @@ def prepare(documents: Iterable[Document], embedder: Embedder) -> Iterator[Index
                 facets=_facets(document),
                 audiences=document.audiences,
                 stored=_stored(document),
-                passages=tuple(
-                    _passage(passage, document.concepts, vector)
-                    for passage, vector in zip(document.passages, vectors, strict=False)
-                ),
+                passages=_passages(document, list(islice(vectors, len(document.passages)))),
+                translations=document.translations,
                 words=_words(document),
             )
 
@@ -43,20 +45,49 @@ def _whole(passage: Passage) -> str:
     return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
 
 
-def _passage(passage: Passage, extra: Iterable[str], vector: object) -> IndexedPassage:
-    whole = _whole(passage)
-    found = concepts_of(whole, passage.language)
-    found.update(extra)
+def _passages(document: Document, vectors: Sequence[NDArray[np.float32]]) -> tuple[IndexedPassage, ...]:
+    found = [concepts_of(_whole(passage), passage.language) for passage in document.passages]
+    if document.translations and len(found) > 1:
+        found = [_pooled(found)] * len(found)
+        vectors = [_mean(vectors)] * len(found)
+    return tuple(
+        _passage(passage, concepts + Counter(document.concepts), vector)
+        for passage, concepts, vector in zip(document.passages, found, vectors, strict=True)
+    )
+
+
+def _pooled(found: Sequence[Counter[str]]) -> Counter[str]:
+    """The concepts that at least a third of the translations name, as often as the mean translation does."""
+    total = sum(found, Counter[str]())
+    named_by = Counter(concept for concepts in found for concept in concepts)
+    return Counter(
+        {
+            concept: max(1, round(count / len(found)))
+            for concept, count in total.items()
+            if 3 * named_by[concept] >= len(found)
+        }
+    )
+
+
+def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    mean = np.mean(vectors, axis=0)
+    length = float(np.linalg.norm(mean))
+    return np.asarray(mean / length if length else mean, np.float32)
+
+
+def _passage(passage: Passage, concepts: Counter[str], vector: NDArray[np.float32]) -> IndexedPassage:
     ancestors = broader_concepts()
-    broader = [above for concept, count in found.items() for above in ancestors.get(concept, ()) for _ in range(count)]
+    broader = Counter[str]()
+    for concept, count in concepts.items():
+        broader.update(dict.fromkeys(ancestors.get(concept, ()), count))
     return IndexedPassage(
         text=passage.text,
         language=passage.language,
         heading=passage.heading,
-        terms=[token.term for token in analyse(whole, passage.language)],
-        concepts=list(found.elements()),
-        broader=broader,
-        vector=vector,  # type: ignore[arg-type]
+        terms=[token.term for token in analyse(_whole(passage), passage.language)],
+        concepts=list(concepts.elements()),
+        broader=list(broader.elements()),
+        vector=vector,
     )
 
 

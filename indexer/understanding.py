@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.analysis.chain import Token, analyse
 from indexer.analysis.detection import Detection, detect_language
 from indexer.analysis.words import IS_HAN, IS_LATIN
-from indexer.concepts import PLACE, broader_concepts, concepts_of
+from indexer.concepts import PLACE, Mention, broader_concepts, field_annotator, related_concepts
 from indexer.engines.protocol import Clause
 from indexer.query_text import ReadText, read_text
 from synonyms import LANGUAGE_CODES
 
 MOST_TERMS = 32
 MOST_CONCEPTS = 16
+_RELATED = 0.3
 _BROADER = 0.3
 """Weight of a concept that is broader than one of the question's, per step."""
 _ACROSS_PIECE = 0.35
@@ -26,15 +28,20 @@ _PASSING = 0.6
 Frequency = Callable[[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadQuestion:
-    """Everything the channels need of a text. `concepts` are the text's own; `weighted` adds broader ones."""
+    """Everything the channels need of a text."""
 
     text: ReadText
     language: str
     detection: Detection | None
     tokens: tuple[Token, ...]
-    concepts: Counter[str]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def concepts(self) -> Counter[str]:
+        """Concept id -> how often the text names it."""
+        return Counter(mention.concept for mention in self.mentions)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -52,7 +59,8 @@ def read_question(text: str, language: str | None) -> ReadQuestion:
     detection = None if language in LANGUAGE_CODES else detect_language(read.words)
     chosen = detection.language if detection else str(language)
     tokens = tuple(analyse(read.words, chosen))
-    return ReadQuestion(read, chosen, detection, tokens, concepts_of(read.words, chosen))
+    mentions = tuple(field_annotator().mentions(read.words, chosen))
+    return ReadQuestion(read, chosen, detection, tokens, mentions)
 
 
 def keyword_clauses(question: ReadQuestion, informative: Callable[[str, str], float]) -> tuple[Clause, ...]:
@@ -102,13 +110,32 @@ def _passing_clauses(question: ReadQuestion) -> list[Clause]:
 
 
 def concept_weights(question: ReadQuestion) -> dict[str, float]:
-    """Concept id -> weight: the question's own (more for repetition), and broader ones at reduced weight."""
+    """Concept id -> weight: the question's own (more for repetition), related and broader ones at reduced weight."""
     weights = {concept: 1.0 + 0.3 * (count - 1) for concept, count in question.concepts.most_common(MOST_CONCEPTS)}
-    ancestors = broader_concepts()
-    for concept in list(weights):
+    own = list(weights)
+    ancestors, related = broader_concepts(), related_concepts()
+    for concept in own:
+        for other in related.get(concept, ()):
+            weights.setdefault(other, _RELATED)
+    for concept in own:
         for above, steps in ancestors.get(concept, {}).items():
             weights.setdefault(above, round(_BROADER**steps, 3))
     return weights
+
+
+def coverage(question: ReadQuestion, informative: Callable[[str, str], float]) -> float:
+    """Share of the question's information that its concepts stand for, 0..1.
+
+    Each term counts by its idf, at least 1: a word that no passage holds says something as well.
+    """
+    whole = named = 0.0
+    spans = [(mention.start, mention.end) for mention in question.mentions]
+    for token in question.tokens:
+        weight = max(1.0, informative(question.language, token.term))
+        whole += weight
+        if any(start <= token.start < end for start, end in spans):
+            named += weight
+    return named / whole if whole else 0.0
 
 
 def phrase_clauses(question: ReadQuestion) -> tuple[tuple[tuple[Clause, ...], ...], ...]:

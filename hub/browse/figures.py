@@ -1,26 +1,28 @@
-"""Counts that pages show, read from the database as it is now."""
+"""Counts that pages show, read from the database as it is now, as everybody may see them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sqlalchemy.orm import Session
 
 from hub.codes import PUBLIC
-from hub.experts.store import count_by_objective as experts_by_objective
-from hub.experts.store import find_listed
+from hub.experts import store as expert_store
 from hub.funds.store import funds
 from hub.organisations.store import organisations
+from hub.practices import store as practice_store
 from hub.practices.records import Practice
-from hub.practices.store import count_by_country, count_by_objective, count_shown, find_practices
+from synonyms import load_vocabularies
 
 EVERYBODY = (PUBLIC,)
+_NEWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much the hub holds, as everybody may see it."""
+    """How much the hub holds."""
 
     practices: int
     countries: int
@@ -32,24 +34,35 @@ class Figures:
 def count_all(session: Session) -> Figures:
     """The figures of the home page."""
     return Figures(
-        practices=count_shown(session),
-        countries=len(count_by_country(session)),
+        practices=practice_store.count_shown(session),
+        countries=len(practice_store.count_by_country(session)),
         organisations=organisations.count(session),
         funds=funds.count(session),
-        experts=len(find_listed(session, EVERYBODY)),
+        experts=len(expert_store.find_listed(session, EVERYBODY)),
     )
 
 
 def practices_by_objective(session: Session) -> Mapping[int, int]:
-    """Objective -> number of practices."""
-    return count_by_objective(session)
+    """Objective -> number of practices; objectives without any are left out."""
+    return practice_store.count_by_objective(session)
 
 
-def listed_experts_by_objective(session: Session) -> Mapping[int, int]:
-    """Objective -> number of experts whom everybody may find."""
-    return experts_by_objective(session, EVERYBODY)
+def practices_by_country(session: Session) -> Mapping[str, int]:
+    """Country -> number of practices; countries without any are left out."""
+    return practice_store.count_by_country(session)
+
+
+def experts_by_objective(session: Session) -> Mapping[int, int]:
+    """Objective -> number of experts whom everybody may find by it."""
+    return expert_store.count_by_objective(session, EVERYBODY)
 
 
 def latest_practices(session: Session, limit: int) -> tuple[Practice, ...]:
-    """The newest practices."""
-    return find_practices(session, limit=limit)
+    """The newest practices of every thematic area: the newest of each, then the next of each, until there are enough."""
+    turns: dict[int, list[Practice]] = {}
+    for practice in practice_store.find_practices(session, limit=_NEWEST):
+        turns.setdefault(load_vocabularies().objectives[practice.objectives_primary[0]].theme, []).append(practice)
+    dealt = [
+        practice for turn in zip_longest(*(turns[area] for area in sorted(turns))) for practice in turn if practice
+    ]
+    return tuple(dealt[:limit])

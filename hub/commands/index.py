@@ -19,7 +19,7 @@ from hub.settings import read_settings
 def command(afresh: bool, as_json: bool) -> None:
     """Apply the outbox, or rebuild."""
     settings = read_settings()
-    with opened_database(settings) as database, opened_index(settings) as index:
+    with opened_database(settings) as database, opened_index(settings, to_rebuild=afresh) as index:
         if afresh:
             with database.reading() as session:
                 total = count_records(session)

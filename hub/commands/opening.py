@@ -32,11 +32,14 @@ def opened_database(settings: Settings, *, current: bool = True) -> Iterator[Dat
 
 
 @contextmanager
-def opened_index(settings: Settings) -> Iterator[SearchIndex]:
-    """The search index of the settings. Raises `EngineUnavailable`."""
-    from hub.indexing.operations import open_search_index
+def opened_index(settings: Settings, *, to_rebuild: bool = False) -> Iterator[SearchIndex]:
+    """The search index of the settings; with `to_rebuild`, also when its files cannot be read.
 
-    index = open_search_index(settings)
+    Raises `EngineUnavailable`.
+    """
+    from hub.indexing.operations import open_index_to_rebuild, open_search_index
+
+    index = open_index_to_rebuild(settings) if to_rebuild else open_search_index(settings)
     try:
         yield index
     finally:

@@ -128,7 +128,7 @@ def count_by_objective(session: Session, audiences: Collection[str]) -> dict[int
         .group_by(ExpertObjective.objective)
         .order_by(ExpertObjective.objective)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def overdue(session: Session, today: date) -> tuple[str, ...]:

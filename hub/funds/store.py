@@ -98,4 +98,4 @@ def count_by_objective(session: Session) -> dict[int, int]:
         .group_by(FundObjective.objective)
         .order_by(FundObjective.objective)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -47,6 +47,7 @@ def practice_document(practice: Practice) -> Document | None:
         year=practice.year,
         status=practice.status,
         source=practice.source,
+        translations=True,
     )
 
 
@@ -70,6 +71,7 @@ def organisation_document(organisation: Organisation) -> Document:
         regions=regions_around(organisation.countries, organisation.regions),
         status=organisation.status,
         source=organisation.source,
+        translations=True,
     )
 
 
@@ -93,6 +95,7 @@ def fund_document(fund: Fund) -> Document:
         regions=regions_around(fund.countries, fund.regions),
         status=fund.status,
         source=fund.source,
+        translations=True,
     )
 
 

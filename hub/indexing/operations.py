@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,6 +65,31 @@ def open_search_index(settings: Settings) -> SearchIndex:
         from indexer import open_index
 
         return open_index(settings.index_folder, engine=settings.engine, embedder=settings.embedder)
+
+
+def open_index_to_rebuild(settings: Settings) -> SearchIndex:
+    """The index of the settings; one whose files cannot be read is replaced by an empty one.
+
+    Raises `EngineUnavailable` when an empty one cannot be opened either; the files then stay as they were.
+    """
+    try:
+        return open_search_index(settings)
+    except EngineUnavailable as error:
+        folder = settings.index_folder
+        aside = folder.with_name(f"{folder.name}.unreadable")
+        if not folder.exists():
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+        try:
+            index = open_search_index(settings)
+        except EngineUnavailable:
+            shutil.rmtree(folder, ignore_errors=True)
+            aside.rename(folder)
+            raise
+        shutil.rmtree(aside)
+        log.warning("index was unreadable and starts empty reason=%s", error)
+        return index
 
 
 @contextmanager

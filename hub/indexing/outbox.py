@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CursorResult, Index, String, delete, func, select, text, update
+from sqlalchemy import CheckConstraint, CursorResult, Index, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.constraints import not_empty
@@ -21,23 +21,25 @@ _MOST_VARIABLES = 500
 
 
 class OutboxRow(Base):
-    """A record that the index has to hear of; `key` is `kind:id`. Ids only grow, also after rows were deleted."""
+    """A record that the index has to hear of; `key` is `kind:id`. Ids only grow, also after rows were deleted.
+
+    `waiting` is true or null, never false: a unique constraint counts nulls as different, so that it allows one waiting
+    row and any number of done ones.
+    """
 
     __tablename__ = "index_outbox"
     __table_args__ = (
         not_empty("key"),
-        Index(
-            "uq_index_outbox_pending",
-            "key",
-            unique=True,
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
-        ),
+        UniqueConstraint("key", "waiting"),
+        CheckConstraint("(waiting IS NULL) = (done_at IS NOT NULL)", name="waiting_or_done"),
+        CheckConstraint("waiting", name="never_false"),
+        Index("ix_index_outbox_waiting", "waiting", "id"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(120))
+    waiting: Mapped[bool | None] = mapped_column(default=True)
     queued_at: Mapped[datetime] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -56,20 +58,20 @@ def enqueue(session: Session, key: str, now: datetime) -> None:
     The change is flushed first: on PostgreSQL its row lock keeps two writers of one record apart.
     """
     session.flush()
-    session.execute(delete(OutboxRow).where(OutboxRow.key == key, OutboxRow.done_at.is_(None)))
+    session.execute(delete(OutboxRow).where(OutboxRow.key == key, OutboxRow.waiting))
     session.add(OutboxRow(key=key, queued_at=now))
     session.flush()
 
 
 def pending(session: Session, limit: int | None = None) -> tuple[Pending, ...]:
     """Waiting rows, oldest first."""
-    query = select(OutboxRow.id, OutboxRow.key).where(OutboxRow.done_at.is_(None)).order_by(OutboxRow.id)
+    query = select(OutboxRow.id, OutboxRow.key).where(OutboxRow.waiting).order_by(OutboxRow.id)
     return tuple(Pending(row.id, row.key) for row in session.execute(query.limit(limit)))
 
 
 def count_pending(session: Session) -> int:
     """How many records the index has not heard of yet."""
-    counted = session.scalar(select(func.count()).select_from(OutboxRow).where(OutboxRow.done_at.is_(None)))
+    counted = session.scalar(select(func.count()).select_from(OutboxRow).where(OutboxRow.waiting))
     return counted or 0
 
 
@@ -81,7 +83,7 @@ def mark_done(session: Session, rows: Sequence[Pending], now: datetime) -> None:
     """
     for row in rows:
         changed = session.execute(
-            update(OutboxRow).where(OutboxRow.id == row.id, OutboxRow.done_at.is_(None)).values(done_at=now)
+            update(OutboxRow).where(OutboxRow.id == row.id, OutboxRow.waiting).values(done_at=now, waiting=None)
         )
         assert isinstance(changed, CursorResult)
         if changed.rowcount == 0:
@@ -94,7 +96,7 @@ def settle(session: Session, rows: Sequence[Pending], now: datetime) -> None:
     for start in range(0, len(ids), _MOST_VARIABLES):
         part = ids[start : start + _MOST_VARIABLES]
         session.execute(
-            update(OutboxRow).where(OutboxRow.id.in_(part), OutboxRow.done_at.is_(None)).values(done_at=now)
+            update(OutboxRow).where(OutboxRow.id.in_(part), OutboxRow.waiting).values(done_at=now, waiting=None)
         )
 
 

@@ -30,6 +30,9 @@ _KINDS = {
     experts.kind: _Kind(experts, expert_document),
 }
 
+KINDS = tuple(_KINDS)
+"""Kinds of records that are searched."""
+
 
 def all_documents(session: Session) -> Iterator[Document]:
     """Every document that the index should hold, kind by kind in order of id; read in batches."""

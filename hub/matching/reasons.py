@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext, ngettext
+from hub.search.reasons import join_reason, text_in
+from hub.web.wording import gettext, ngettext
 
 if TYPE_CHECKING:
     from hub.web.names import Names
 
-SEPARATOR = " · "
-MOST_VALUES = 4
-"""Values of one reason that are told; the rest would make the line too long to read."""
+MOST_VALUES = 3
+"""Values of one reason that are told; more would make the line too long to read."""
 
 CONCEPTS = "concepts"
 WORDS = "words"
+NEAR_IN_MEANING = "near-in-meaning"
 OBJECTIVES = "objectives"
-THEME = "same-theme"
 GROUPS = "target-groups"
 CROSS_CUTTING = "cross-cutting"
 HELP = "kinds-of-help"
+DONE = "done"
 SAME_COUNTRY = "same-country"
 SAME_REGION = "same-region"
-NEIGHBOUR_REGION = "neighbour-region"
 COVERS = "covers-country"
 LANGUAGES = "languages"
 STATEMENTS = "statements"
 PRACTICES = "practices"
-DONE = "done"
 DAYS = "days"
 TEXT_LANGUAGE = "text-language"
 
@@ -44,80 +43,90 @@ class Reason:
     year: int | None = None
 
 
-def kept(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+def telling(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Those that say something."""
     return tuple(reason for reason in reasons if reason.values or reason.count)
 
 
 def sentence(reasons: Sequence[Reason], names: Names) -> str:
     """One quiet sentence of the reasons, in the language of the names and of the current locale; "" for none."""
-    told = list(dict.fromkeys(phrase for reason in reasons for phrase in _phrases(reason, names) if phrase))
-    return gettext("because: %(reasons)s", reasons=SEPARATOR.join(told)) if told else ""
+    phrases = [phrase for reason in reasons for phrase in phrases_of(reason, names)]
+    return join_reason(list(dict.fromkeys(phrases)))
 
 
-def _phrases(reason: Reason, names: Names) -> list[str]:
-    values = reason.values[:MOST_VALUES]
-    if reason.code == CONCEPTS:
-        return [names.concept(value) for value in values]
-    if reason.code == WORDS:
-        return list(values)
-    if reason.code == GROUPS:
-        return [names.term("target_groups", value) for value in values]
-    if reason.code == CROSS_CUTTING:
-        return [names.term("cross_cutting", value) for value in values]
-    return [_phrase(reason, values, names)]
+def phrases_of(reason: Reason, names: Names) -> list[str]:
+    """The reason in words; nothing for a text in the reader's own language."""
+    return [phrase for phrase in _PHRASES[reason.code](reason, reason.values[:MOST_VALUES], names) if phrase]
 
 
-def _phrase(reason: Reason, values: Sequence[str], names: Names) -> str:
-    countries = ", ".join(names.country(value) for value in values)
-    match reason.code:
-        case "objectives":
-            told = ", ".join(f"{value} {names.objective(int(value))}" for value in values)
-            return ngettext("objective %(told)s", "objectives %(told)s", len(values), told=told)
-        case "same-theme":
-            return gettext("same thematic area: %(area)s", area=", ".join(names.theme(int(value)) for value in values))
-        case "kinds-of-help":
-            return gettext("offers: %(kinds)s", kinds=", ".join(names.term("kinds_of_help", value) for value in values))
-        case "same-country":
-            return gettext("same country: %(countries)s", countries=countries)
-        case "same-region":
-            return gettext("same region: %(regions)s", regions=", ".join(names.region(value) for value in values))
-        case "neighbour-region":
-            return gettext("neighbouring region")
-        case "covers-country":
-            return gettext("active in the region of %(countries)s", countries=countries)
-        case "languages":
-            told = ", ".join(names.language_name(value) for value in values)
-            return gettext("works in: %(languages)s", languages=told)
-        case "text-language":
-            return gettext("text in: %(languages)s", languages=", ".join(names.language_name(value) for value in values))
-        case "done":
-            return " ".join(filter(None, (countries, str(reason.year or ""))))
-        case _:
-            return _counted(reason)
+_Wording = Callable[[Reason, Sequence[str], "Names"], list[str]]
 
 
-def _counted(reason: Reason) -> str:
-    match reason.code:
-        case "statements" if reason.year:
-            return ngettext(
-                "%(num)d statement of experience on this, latest %(year)s",
-                "%(num)d statements of experience on this, latest %(year)s",
-                reason.count,
-                year=reason.year,
-            )
-        case "statements":
-            return ngettext(
-                "%(num)d statement of experience on this", "%(num)d statements of experience on this", reason.count
-            )
-        case "practices" if reason.year:
-            return ngettext(
-                "%(num)d practice on this, latest %(year)s",
-                "%(num)d practices on this, latest %(year)s",
-                reason.count,
-                year=reason.year,
-            )
-        case "days":
-            return ngettext("%(num)d day a year", "%(num)d days a year", reason.count)
-        case _:
-            return ""
+def _listed(values: Iterable[str]) -> str:
+    return gettext(", ").join(values)
+
+
+def _objectives(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
+    told = _listed(f"{value} {names.objective(int(value))}" for value in values)
+    return [gettext("objective %(told)s", told=told) if len(values) == 1 else gettext("objectives %(told)s", told=told)]
+
+
+def _done(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
+    countries = _listed(map(names.country, values))
+    if reason.year is None:
+        return [gettext("done in %(countries)s", countries=countries)]
+    return [gettext("done in %(countries)s, %(year)s", countries=countries, year=str(reason.year))]
+
+
+def _statements(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
+    if reason.year is None:
+        return [ngettext("%(num)s statement on this", "%(num)s statements on this", reason.count)]
+    return [
+        ngettext(
+            "%(num)s statement on this, of %(year)s",
+            "%(num)s statements on this, the latest of %(year)s",
+            reason.count,
+            year=str(reason.year),
+        )
+    ]
+
+
+def _practices(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
+    return [
+        ngettext(
+            "%(num)s practice on this, of %(year)s",
+            "%(num)s practices on this, the latest of %(year)s",
+            reason.count,
+            year=str(reason.year),
+        )
+    ]
+
+
+_PHRASES: Mapping[str, _Wording] = {
+    CONCEPTS: lambda reason, values, names: [names.concept(value) for value in values],
+    WORDS: lambda reason, values, names: [gettext("the words “%(words)s”", words="”, “".join(values))],
+    NEAR_IN_MEANING: lambda reason, values, names: [gettext("close in meaning")],
+    OBJECTIVES: _objectives,
+    GROUPS: lambda reason, values, names: [names.term("target_groups", value) for value in values],
+    CROSS_CUTTING: lambda reason, values, names: [names.term("cross_cutting", value) for value in values],
+    HELP: lambda reason, values, names: [
+        gettext("offers: %(kinds)s", kinds=_listed(names.term("kinds_of_help", value) for value in values))
+    ],
+    DONE: _done,
+    SAME_COUNTRY: lambda reason, values, names: [
+        gettext("knows %(countries)s", countries=_listed(map(names.country, values)))
+    ],
+    SAME_REGION: lambda reason, values, names: [
+        gettext("same region: %(region)s", region=_listed(map(names.region, values)))
+    ],
+    COVERS: lambda reason, values, names: [
+        gettext("active in %(regions)s", regions=_listed(map(names.region, values)))
+    ],
+    LANGUAGES: lambda reason, values, names: [
+        gettext("works in %(languages)s", languages=_listed(map(names.language_name, values)))
+    ],
+    STATEMENTS: _statements,
+    PRACTICES: _practices,
+    DAYS: lambda reason, values, names: [ngettext("%(num)s day a year", "%(num)s days a year", reason.count)],
+    TEXT_LANGUAGE: lambda reason, values, names: [text_in(value) for value in values if value != names.language],
+}

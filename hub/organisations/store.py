@@ -89,4 +89,4 @@ def count_by_objective(session: Session) -> dict[int, int]:
         .group_by(OrganisationObjective.objective)
         .order_by(OrganisationObjective.objective)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

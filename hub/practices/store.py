@@ -128,7 +128,7 @@ def count_by_objective(session: Session) -> dict[int, int]:
         .group_by(PracticeObjective.objective)
         .order_by(PracticeObjective.objective)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def count_by_country(session: Session) -> dict[str, int]:
@@ -140,7 +140,7 @@ def count_by_country(session: Session) -> dict[str, int]:
         .group_by(PracticeCountry.country)
         .order_by(PracticeCountry.country)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def count_by_objective_and_country(session: Session) -> dict[tuple[int, str], int]:

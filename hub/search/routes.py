@@ -9,12 +9,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hub.errors import InvalidInput
-from hub.search.operations import search_records
+from hub.search.operations import search_for_reader
 from hub.search.parameters import SearchParameters, read_parameters
 from hub.search.views import chosen_filters, facet_views, hit_views, pages
 from hub.web.errors import UnusableParameter
 from hub.web.language import page_language, public_address
-from hub.web.services import search_index, services
+from hub.web.services import database_session, search_index, services
 from hub.web.wording import gettext
 
 pages_of_search = Blueprint("search", __name__)
@@ -27,8 +27,9 @@ def results() -> ResponseReturnValue:
     """Results of a search."""
     settings = services().settings
     parameters = _parameters(settings.maximum_text)
-    result = search_records(search_index(), parameters.query(settings.page_size))
     reader, path = page_language(), url_for("search.results")
+    query = parameters.query(settings.page_size)
+    result = search_for_reader(database_session(), search_index(), query, reader)
     turning = pages(parameters.page, result.total, settings.page_size)
     if parameters.page > turning.last:
         return redirect(parameters.on_page(turning.last).address(path))
@@ -40,6 +41,7 @@ def results() -> ResponseReturnValue:
         facets=facet_views(result, reader),
         chosen=chosen_filters(parameters, path, reader),
         pages=turning,
+        page_size=settings.page_size,
         path=path,
         api_call=public_address(parameters.on_page(1).address(API_PATH, ("reader", reader))),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.hits import PassageHit
+from indexer.hits import Highlight, PassageHit
 
 LENGTH = 300
 LENGTH_HAN = 120
@@ -22,11 +23,12 @@ class Piece:
 def snippet(passage: PassageHit) -> tuple[Piece, ...]:
     """Pieces of the passage around its densest marks; "…" stands where text was cut."""
     length = LENGTH_HAN if passage.language == "zh" else LENGTH
-    text = passage.text
-    start, end = _window(passage, length)
+    text = _telling_lines(passage)
+    marks = [stretch for stretch in passage.highlights if stretch.start < len(text)]
+    start, end = _window(text, marks, length)
     pieces = [Piece("… ")] if start else []
     place = start
-    for stretch in passage.highlights:
+    for stretch in marks:
         first, last = max(stretch.start, start), min(stretch.end, end)
         if first >= last:
             continue
@@ -41,11 +43,19 @@ def snippet(passage: PassageHit) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _window(passage: PassageHit, length: int) -> tuple[int, int]:
-    text = passage.text
+def _telling_lines(passage: PassageHit) -> str:
+    """The text without lines at its end that have no mark: names of actors, acronyms."""
+    lines = passage.text.split("\n")
+    last = max((stretch.start for stretch in passage.highlights), default=0)
+    while len(lines) > 1 and sum(len(line) + 1 for line in lines[:-1]) > last:
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _window(text: str, marks: Sequence[Highlight], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
-    starts = [stretch.start for stretch in passage.highlights]
+    starts = [stretch.start for stretch in marks]
     best = max(starts, key=lambda first: (sum(first <= other < first + length for other in starts), -first), default=0)
     start = max(0, min(best - length // 5, len(text) - length))
     return _to_word(text, start), _to_word(text, min(len(text), start + length))

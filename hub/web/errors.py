@@ -81,9 +81,7 @@ TEXTS: Mapping[int, ErrorText] = {
     ),
     500: ErrorText(
         lazy_gettext("The hub made a mistake"),
-        lazy_gettext(
-            "It has been noted, and no data is lost. Try again, and report the number below if it persists."
-        ),
+        lazy_gettext("It has been noted, and no data is lost. Try again, and report the number below if it persists."),
     ),
     503: ErrorText(
         lazy_gettext("The hub cannot answer at the moment"),

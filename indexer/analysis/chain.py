@@ -40,7 +40,8 @@ def without_accents(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def term_of_word(word: str, language: str) -> str:
     """The term that a single word (no Han characters) becomes in a text of `language`."""
-    form = unicodedata.normalize("NFKC", word).casefold()
+    # Some presentation forms are decomposed with a space; a term never has one.
+    form = "".join(unicodedata.normalize("NFKC", word).casefold().split())
     script = script_of(form)
     if script == "arabic":
         return str(_stemmer("ar").stemWord(arabic.without_article(arabic.fold(form))))

@@ -129,6 +129,7 @@ def _detect_latin(text: str, default: str) -> Detection:
     evidence = scores[best] / max(1, len(words))
     if scores[best] - rest >= 2.0 and evidence >= 0.25 and not _OTHER_LETTERS.search(text):
         return Detection(best, min(0.99, 0.6 + (scores[best] - rest) / (4 + 2 * len(words))))
+    own_evidence = scores[best]
     guesses = dict(_langdetect(" ".join(words)))
     for code, probability in guesses.items():
         if code in scores:
@@ -137,5 +138,5 @@ def _detect_latin(text: str, default: str) -> Detection:
     if not any(scores.values()):
         best = default if default in scores else "en"
     other, probability = max(guesses.items(), key=lambda item: item[1], default=("", 0.0))
-    foreign = other not in SIX and probability > 0.9 and len(words) >= 4 and scores[best] < 0.5 * len(words)
+    foreign = other not in SIX and probability > 0.9 and len(words) >= 4 and own_evidence < 0.6 * len(words)
     return Detection(best, guesses.get(best, 0.5), other if foreign else None)

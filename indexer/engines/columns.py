@@ -7,7 +7,7 @@ value; `row_ids` ascend and name a passage for good, so the term index can refer
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -85,6 +85,7 @@ class Columns:
     keys: NDArray[np.str_]
     fingerprints: NDArray[np.str_]
     document_spans: Ints
+    translated: NDArray[np.bool_]
     row_ids: Ints
     row_documents: Ints
     row_languages: NDArray[np.str_]
@@ -97,7 +98,9 @@ class Columns:
         text = np.array([], dtype="<U1")
         none = np.array([], dtype=np.int64)
         spans = np.empty((0, 2), dtype=np.int64)
-        return cls(text, text, spans, none, none, text, spans, {name: Values.of([]) for name in LISTED})
+        return cls(
+            text, text, spans, np.array([], np.bool_), none, none, text, spans, {name: Values.of([]) for name in LISTED}
+        )
 
     @cached_property
     def number_of_key(self) -> dict[str, int]:
@@ -108,6 +111,25 @@ class Columns:
     def first_rows(self) -> Ints:
         """Document d has the rows first_rows[d]:first_rows[d + 1]; rows of a document are neighbours."""
         return np.searchsorted(self.row_documents, np.arange(len(self.keys) + 1))
+
+    @cached_property
+    def _row_by_language(self) -> dict[str, Ints]:
+        """Language -> its row in each document that is translated, -1 where there is none."""
+        found = {}
+        of_translated = self.translated[self.row_documents]
+        for language in np.unique(self.row_languages).tolist():
+            rows = np.flatnonzero((self.row_languages == language) & of_translated)
+            found[language] = np.full(len(self.keys), -1, np.int64)
+            found[language][self.row_documents[rows]] = rows
+        return found
+
+    def in_language(self, rows: Ints, language: str) -> Ints:
+        """Each row, or where the document is translated into `language` the row of that translation."""
+        own = self._row_by_language.get(language)
+        if own is None:
+            return rows
+        twins = own[self.row_documents[rows]]
+        return np.where(twins >= 0, twins, rows)
 
     @cached_property
     def years(self) -> Ints:
@@ -129,6 +151,7 @@ class Columns:
             self.keys[kept],
             self.fingerprints[kept],
             self.document_spans[kept],
+            self.translated[kept],
             self.row_ids[rows],
             renumbered[self.row_documents[rows]].astype(np.int64),
             self.row_languages[rows],
@@ -143,6 +166,7 @@ class Columns:
             np.concatenate([self.keys, other.keys]),
             np.concatenate([self.fingerprints, other.fingerprints]),
             np.concatenate([self.document_spans, other.document_spans]),
+            np.concatenate([self.translated, other.translated]),
             np.concatenate([self.row_ids, other.row_ids]),
             np.concatenate([self.row_documents, other.row_documents + len(self.keys)]),
             np.concatenate([self.row_languages, other.row_languages]),
@@ -152,15 +176,8 @@ class Columns:
 
     def save(self, path: Path) -> None:
         """Write as one NPZ file without pickles."""
-        arrays: dict[str, NDArray[np.generic]] = {
-            "keys": self.keys,
-            "fingerprints": self.fingerprints,
-            "document_spans": self.document_spans,
-            "row_ids": self.row_ids,
-            "row_documents": self.row_documents,
-            "row_languages": self.row_languages,
-            "row_spans": self.row_spans,
-        }
+        plain = (field.name for field in fields(self) if field.name != "values")
+        arrays: dict[str, NDArray[np.generic]] = {name: getattr(self, name) for name in plain}
         for name, field in self.values.items():
             arrays |= {f"{name}.names": field.names, f"{name}.starts": field.starts, f"{name}.codes": field.codes}
         with path.open("wb") as file:
@@ -174,5 +191,5 @@ class Columns:
         values = {
             name: Values(arrays[f"{name}.names"], arrays[f"{name}.starts"], arrays[f"{name}.codes"]) for name in LISTED
         }
-        plain = ("keys", "fingerprints", "document_spans", "row_ids", "row_documents", "row_languages", "row_spans")
+        plain = (field.name for field in fields(cls) if field.name != "values")
         return cls(**{name: arrays[name] for name in plain}, values=values)

@@ -64,6 +64,9 @@ class EmbeddedReply:
     def languages_of(self, rows: NDArray[np.int64]) -> list[str]:
         return [str(language) for language in self._view.columns.row_languages[rows]]
 
+    def in_language(self, rows: NDArray[np.int64], language: str) -> NDArray[np.int64]:
+        return self._view.columns.in_language(rows, language)
+
     def stored(self, document: int) -> Mapping[str, Any]:
         start, length = self._view.columns.document_spans[document]
         kept: Mapping[str, Any] = json.loads(self._view.texts.read(int(start), int(length)))
@@ -353,6 +356,7 @@ def _append(
         np.array(keys, dtype=np.str_),
         np.array(prints, dtype=np.str_),
         np.array(document_spans, np.int64).reshape(-1, 2),
+        np.array([document.translations for document in documents], np.bool_),
         # By the clock, so that a change cut off before its manifest was written never shares ids with the next one.
         max(time.time_ns(), last_id + 1) + np.arange(rows, dtype=np.int64),
         np.array(row_documents, np.int64),

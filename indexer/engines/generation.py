@@ -24,7 +24,7 @@ from pathlib import Path
 
 from indexer.errors import EngineUnavailable
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

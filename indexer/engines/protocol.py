@@ -32,7 +32,10 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """A document after analysis. `facets`: facet name -> values as text; `stored` comes back with hits unchanged."""
+    """A document after analysis. `facets`: facet name -> values as text; `stored` comes back with hits unchanged.
+
+    `translations`: the passages are one text, each in a language of its own.
+    """
 
     key: str
     fingerprint: str
@@ -40,6 +43,7 @@ class IndexedDocument:
     audiences: tuple[str, ...]
     stored: Mapping[str, Any]
     passages: tuple[IndexedPassage, ...]
+    translations: bool = False
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Language -> words as written, for spelling suggestions."""
 
@@ -101,6 +105,10 @@ class Reply(Protocol):
 
     def languages_of(self, rows: NDArray[np.int64]) -> list[str]:
         """Language of each passage row."""
+        ...
+
+    def in_language(self, rows: NDArray[np.int64], language: str) -> NDArray[np.int64]:
+        """Each row, or the row of the same text in `language` where the document's passages are translations."""
         ...
 
     def stored(self, document: int) -> Mapping[str, Any]:

@@ -322,17 +322,14 @@ def _create_outbox() -> None:
         "index_outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("waiting", sa.Boolean(), nullable=True),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("length(trim(key)) > 0", name=op.f("ck_index_outbox_key_not_empty")),
+        sa.CheckConstraint("(waiting IS NULL) = (done_at IS NOT NULL)", name=op.f("ck_index_outbox_waiting_or_done")),
+        sa.CheckConstraint("waiting", name=op.f("ck_index_outbox_never_false")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_index_outbox")),
+        sa.UniqueConstraint("key", "waiting", name=op.f("uq_index_outbox_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "uq_index_outbox_pending",
-        "index_outbox",
-        ["key"],
-        unique=True,
-        sqlite_where=sa.text("done_at IS NULL"),
-        postgresql_where=sa.text("done_at IS NULL"),
-    )
+    op.create_index("ix_index_outbox_waiting", "index_outbox", ["waiting", "id"])

@@ -1,0 +1,78 @@
+"""What the search index says to a need: the best records of each kind, and their scores as a row of the text signal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hub.indexing.operations import engine_errors
+from hub.matching.arrays import Experience, Floats
+from hub.requests.reading_text import plain_question
+from indexer.fusion import WEIGHTS, normalise_vector
+from indexer.hits import Hit
+from indexer.query import Filters, Query
+
+if TYPE_CHECKING:
+    from indexer import SearchIndex
+
+DEPTH: Mapping[str, int] = {"practice": 24, "expert": 24, "organisation": 10, "fund": 6}
+"""Kind -> hits that the index is asked for. Candidates beyond have text score 0 and live on their other signals."""
+
+
+def retrieve(
+    index: SearchIndex,
+    text: str,
+    language: str,
+    kind: str,
+    audiences: tuple[str, ...],
+    without: tuple[str, ...] = (),
+) -> tuple[Hit, ...]:
+    """The best records of a kind for a text, best first. `without`: keys (`kind:id`) to leave out."""
+    query = Query(
+        text=plain_question(text),
+        language=language,
+        filters=Filters(kind=(kind,), without=without),
+        limit=DEPTH[kind],
+        audiences=audiences,
+        facets=False,
+    )
+    with engine_errors():
+        return index.search(query).hits
+
+
+def text_scores(hits: Sequence[Sequence[Hit]], rows: Mapping[str, int], count: int) -> Floats:
+    """(m, count): score of each record in the hits of each need, 0 where it was not found."""
+    scores = np.zeros((len(hits), count), np.float32)
+    for need, found in enumerate(hits):
+        for hit in found:
+            row = rows.get(hit.id)
+            if row is not None:
+                scores[need, row] = hit.score
+    return scores
+
+
+def vector_scores(needs: Floats, texts: Floats) -> Floats:
+    """(m, s): nearness in 0..1 of texts (s, d) to needs (m, d), normalised as the index does."""
+    return (
+        np.stack([normalise_vector(row.astype(np.float32), WEIGHTS) for row in needs @ texts.T])
+        if len(needs)
+        else (np.zeros((0, len(texts)), np.float32))
+    )
+
+
+def mean_by_owner(scores: Floats, items: Experience, count: int) -> Floats:
+    """(m, count): mean of the scores (m, s) of each owner's items, NaN for an owner without any."""
+    tally = np.bincount(items.owner, minlength=count).astype(np.float32)
+    sums = np.stack([np.bincount(items.owner, weights=row[items.item], minlength=count) for row in scores])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(tally > 0, sums / tally, np.nan), np.float32)
+
+
+def best_by_owner(scores: Floats, items: Experience, count: int) -> Floats:
+    """(m, count): best of the scores (m, rows) of each owner's items, 0 for an owner without any."""
+    best = np.zeros((len(scores), count), np.float32)
+    for need, row in enumerate(scores):
+        np.maximum.at(best[need], items.owner, np.nan_to_num(row[items.item]))
+    return best

@@ -1,0 +1,205 @@
+"""Reading a request: what the whole text and each of its needs ask for, with the person's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hub.indexing.operations import engine_errors
+from hub.matching.arrays import Floats
+from hub.requests.proposing import (
+    LIKELY,
+    Evidence,
+    concept_evidence,
+    confidences,
+    description_evidence,
+    neighbour_evidence,
+    proposed,
+)
+from hub.requests.reading_text import cleaned, plain_question, without_concepts
+from hub.requests.records import ProposedObjective, SupportQuestion, Understood
+from hub.requests.retrieval import retrieve
+from hub.requests.snapshot import Snapshot
+from hub.requests.splitting import Split, size, split_into_needs
+from hub.requests.vocabulary_words import named_entries
+from indexer.concepts import PLACE, concepts_of
+from indexer.hits import Hit
+
+if TYPE_CHECKING:
+    from indexer import SearchIndex
+
+MOST_CONCEPTS = 12
+THIN = 60
+"""Signs up to which a need is searched together with what was said before the list it stands in."""
+_MAIN_TOPIC = 0.6
+"""Share of the strongest objective from which another counts as a main topic when a text is split."""
+
+
+@dataclass(frozen=True)
+class ReadNeed:
+    """One need as read: the text it is searched with, its vector (d,), the practices found for it."""
+
+    text: str
+    searched: str
+    language: str
+    understood: Understood
+    vector: Floats
+    practices: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """The whole request and its needs, at least one."""
+
+    question: SupportQuestion
+    understood: Understood
+    needs: tuple[ReadNeed, ...]
+
+
+def meant(objectives: Sequence[ProposedObjective]) -> tuple[ProposedObjective, ...]:
+    """The proposed objectives that count until the person says otherwise: the likely ones, or else the first."""
+    likely = tuple(objective for objective in objectives if objective.confidence >= LIKELY)
+    return likely or tuple(objectives[:1])
+
+
+def read_request(
+    question: SupportQuestion, audiences: tuple[str, ...], index: SearchIndex, snapshot: Snapshot
+) -> ReadRequest:
+    """Split the text into needs and read each. Raises `EngineUnavailable`."""
+    text = cleaned(question.text)
+    with engine_errors():
+        whole = index.understand(plain_question(text), question.language)
+    language = whole.language or question.language or "en"
+
+    def topics(part: str) -> frozenset[int]:
+        _, strength, _ = concept_evidence(concepts_of(part, language), snapshot.rarity, snapshot.concept_objectives)
+        top = float(strength.max())
+        return (
+            frozenset(int(place) + 1 for place in np.flatnonzero(strength >= _MAIN_TOPIC * top))
+            if top
+            else (frozenset())
+        )
+
+    split = split_into_needs(text, topics, language)
+    needs = tuple(_read_need(part, split, language, question, audiences, index, snapshot) for part in split.needs)
+    named = [need.understood for need in needs]
+    around = _named_in(split.context, language, snapshot, _taken_away(question)) if split.context else None
+    understood = replace(
+        _merged([*named, around] if around else named),
+        detected=whole.detected,
+        language=whole.language,
+        other_language=whole.other_language,
+    )
+    return ReadRequest(question, understood, needs)
+
+
+def _taken_away(question: SupportQuestion) -> frozenset[str]:
+    return frozenset(question.without_concepts)
+
+
+def _read_need(
+    part: str,
+    split: Split,
+    language: str,
+    question: SupportQuestion,
+    audiences: tuple[str, ...],
+    index: SearchIndex,
+    snapshot: Snapshot,
+) -> ReadNeed:
+    gone = set(question.without_concepts)
+    if question.countries is not None:
+        named = {concept for concept in concepts_of(part, language) if concept.startswith(PLACE)}
+        gone |= named - {PLACE + code for code in (*question.countries, question.country or "")}
+    own = without_concepts(part, language, gone)
+    thin = len(split.needs) > 1 and size(own) < THIN
+    searched = f"{own}\n{without_concepts(split.context, language, gone)}".strip() if thin else own
+    counts = {concept: count for concept, count in concepts_of(own, language).items() if concept not in gone}
+    hits = retrieve(index, searched, language, "practice", audiences)
+    with engine_errors():
+        vector = np.asarray(index.encode([plain_question(searched)], language)[0], np.float32)
+    share, strength, grounds = concept_evidence(counts, snapshot.rarity, snapshot.concept_objectives)
+    evidence = Evidence(
+        share,
+        strength,
+        neighbour_evidence([hit.score for hit in hits], _objectives_of(hits, snapshot)),
+        description_evidence(vector, snapshot.descriptions[language]),
+    )
+    understood = replace(
+        _named_in(own, language, snapshot, frozenset(gone)), objectives=proposed(confidences(evidence), grounds)
+    )
+    return ReadNeed(part, searched, language, understood, vector, hits)
+
+
+def _objectives_of(hits: Iterable[Hit], snapshot: Snapshot) -> list[dict[int, float]]:
+    rows = snapshot.rows["practice"]
+    found = []
+    for hit in hits:
+        row = rows.get(hit.id)
+        weights = snapshot.practices.objectives[row] if row is not None else np.zeros(0, np.float32)
+        found.append({int(place) + 1: float(weights[place]) for place in np.flatnonzero(weights)})
+    return found
+
+
+def _named_in(text: str, language: str, snapshot: Snapshot, gone: frozenset[str]) -> Understood:
+    """Everything that a text names, without objectives."""
+    counts = {concept: count for concept, count in concepts_of(text, language).items() if concept not in gone}
+    own = {concept: count for concept, count in counts.items() if not concept.startswith(PLACE)}
+    telling = sorted(own, key=lambda concept: (-own[concept] * snapshot.rarity.get(concept, 0.0), concept))
+    places = sorted(set(counts) - set(own), key=lambda concept: -counts[concept])
+    return Understood(
+        language=language,
+        detected=False,
+        other_language=None,
+        objectives=(),
+        concepts=tuple(telling[:MOST_CONCEPTS]),
+        countries=tuple(concept.removeprefix(PLACE) for concept in places),
+        target_groups=named_entries("target_groups", text, language, own),
+        cross_cutting=named_entries("cross_cutting", text, language, own),
+        help=named_entries("kinds_of_help", text, language, own),
+        organisations=snapshot.organisation_names.named_in(text, language),
+    )
+
+
+def _merged(parts: Sequence[Understood]) -> Understood:
+    """What several texts name together: an objective keeps its highest confidence."""
+    best: dict[int, ProposedObjective] = {}
+    for part in parts:
+        for objective in part.objectives:
+            if objective.number not in best or best[objective.number].confidence < objective.confidence:
+                best[objective.number] = objective
+
+    def union(field: str, most: int | None = None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for part in parts for value in getattr(part, field)))[:most]
+
+    return Understood(
+        language=parts[0].language,
+        detected=parts[0].detected,
+        other_language=parts[0].other_language,
+        objectives=tuple(sorted(best.values(), key=lambda item: (-item.confidence, item.number))),
+        concepts=union("concepts", MOST_CONCEPTS),
+        countries=union("countries"),
+        target_groups=union("target_groups"),
+        cross_cutting=union("cross_cutting"),
+        help=union("help"),
+        organisations=union("organisations"),
+    )
+
+
+def wanted_objectives(request: ReadRequest) -> list[dict[int, float]]:
+    """For each need: objective -> weight in 0..1, after the person's corrections.
+
+    Confirmed objectives that no need proposes hold for every need.
+    """
+    confirmed = request.question.objectives
+    proposals = [{item.number: item.confidence for item in need.understood.objectives} for need in request.needs]
+    if confirmed is None:
+        return [{item.number: item.confidence for item in meant(need.understood.objectives)} for need in request.needs]
+    added = set(confirmed) - {number for proposal in proposals for number in proposal}
+    weights = []
+    for proposal in proposals:
+        kept = {number: (1 + confidence) / 2 for number, confidence in proposal.items() if number in confirmed}
+        weights.append(kept | dict.fromkeys(sorted(added), 1.0))
+    return weights

@@ -1,0 +1,78 @@
+"""Variants of the model measured side by side, all trained without the rows that are kept aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embedding.static import StaticEmbedder
+from indexer.training.aligned import AlignedRow
+from indexer.training.correlation import latent_semantic_directions
+from indexer.training.development import DevelopmentTexts, Encode, Results, measure
+from indexer.training.measures import Vectors
+from indexer.training.train import Recipe, Space, build_views, learn_space, model_of
+from synonyms.languages import LANGUAGE_CODES
+
+_DIMENSIONS = (256, 384, 512, 768)
+_UNLIMITED = 1_000_000_000
+
+
+def compare(
+    rows: Sequence[AlignedRow], texts: DevelopmentTexts, held_out: Sequence[AlignedRow], recipe: Recipe
+) -> Iterator[tuple[str, Results]]:
+    """Name of a variant and its results, as they come; about ten minutes on one core."""
+    most = max(_DIMENSIONS)
+    space = learn_space(rows, replace(recipe, dimensions=most))
+
+    def tried(space: Space, changed: Recipe) -> Results:
+        return measure(StaticEmbedder(model_of(space, changed)).encode, texts, held_out)
+
+    for dimensions in _DIMENSIONS:
+        yield f"{dimensions} dimensions", tried(space, replace(recipe, dimensions=dimensions))
+    for bits in (4, 8):
+        yield f"{recipe.dimensions} dimensions, {bits} bits", tried(space, replace(recipe, bits=bits))
+    for grams in (0, 2 * recipe.grams):
+        yield f"{grams} grams per language in the file", tried(space, replace(recipe, grams=grams))
+    yield "no limit of size, 8 bits", tried(space, replace(recipe, bits=8, size=_UNLIMITED, grams=_UNLIMITED))
+    encode = StaticEmbedder(model_of(space, recipe)).encode
+    samples = {code: encode([row.texts[code] for row in rows if row.texts.get(code)], code) for code in LANGUAGE_CODES}
+    yield "centred by language", measure(centred(encode, samples), texts, held_out)
+    yield "first common direction removed", measure(without_first_direction(encode, samples), texts, held_out)
+    del space
+    yield "joint SVD of all languages (LSA)", tried(learn_latent_semantic_space(rows, recipe), recipe)
+    words = replace(recipe, gram_weight=0.0, grams=0)
+    yield "no grams at all", tried(learn_space(rows, words), words)
+
+
+def learn_latent_semantic_space(rows: Sequence[AlignedRow], recipe: Recipe) -> Space:
+    """The space of the best known baseline: singular vectors of all languages' matrices side by side."""
+    views = build_views(rows, recipe)
+    directions = latent_semantic_directions([view.matrix for view in views], recipe.dimensions)
+    return Space(views, {view.language: np.asarray(view.matrix.T @ directions) for view in views})
+
+
+def centred(encode: Encode, samples: Mapping[str, Vectors]) -> Encode:
+    """The encoder less the mean vector of its language."""
+    means = {code: vectors.mean(axis=0) for code, vectors in samples.items()}
+    return lambda texts, language: _unit(encode(texts, language) - means[language])
+
+
+def without_first_direction(encode: Encode, samples: Mapping[str, Vectors]) -> Encode:
+    """The encoder less what its vectors have in common (Arora, Liang and Ma, "A simple but tough-to-beat baseline")."""
+    together = np.concatenate(list(samples.values()))
+    first: NDArray[np.float32] = np.linalg.eigh(together.T @ together)[1][:, -1]
+
+    def encode_rest(texts: Sequence[str], language: str) -> Vectors:
+        vectors = encode(texts, language)
+        return _unit(vectors - np.outer(vectors @ first, first))
+
+    return encode_rest
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: Vectors = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return result

@@ -1,0 +1,98 @@
+"""A trained space -> the rows that the shipped file has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embedding.model_files import StaticModel
+from indexer.embedding.quantisation import pack
+from indexer.training.views import View
+
+_SEED = 20_181_219
+# The form itself, its line break, the row's scale.
+_BYTES_BESIDE_ROW = 3
+
+
+@dataclass(frozen=True)
+class Room:
+    """`size` in bytes for rows and forms; `grams` is the most grams of a language, the rest is for terms."""
+
+    size: int
+    grams: int
+    bits: int
+
+
+def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room) -> StaticModel:
+    """The model of the terms and grams that occur in most rows; ties are decided by the form.
+
+    `vectors` holds one row per feature of each view, terms first; a term's stored vector is the sum over all its
+    features, so that grams are only needed for terms that are not stored.
+    """
+    dimensions = next(iter(vectors.values())).shape[1]
+    row_size = dimensions * room.bits // 8
+    grams = {view.language: _most_frequent(view.grams, view.rows_of_gram, room.grams) for view in views}
+    left = room.size - sum(
+        row_size + _BYTES_BESIDE_ROW + len(view.grams[place].encode())
+        for view in views
+        for place in grams[view.language]
+    )
+    terms = _terms_that_fit(views, left, row_size)
+    forms: dict[str, dict[str, dict[str, int]]] = {"terms": {}, "grams": {}}
+    blocks = []
+    used = 0
+    for view in views:
+        weighted = vectors[view.language]
+        block = np.asarray(view.composition[terms[view.language]] @ weighted, dtype=np.float32)
+        forms["terms"][view.language] = _rows([view.terms[place] for place in terms[view.language]], used)
+        used += len(block)
+        blocks.append(block)
+    for view in views:
+        places = grams[view.language]
+        features = len(view.terms) + np.asarray(places, dtype=np.int64)
+        blocks.append(vectors[view.language][features] * gram_weights(view)[places][:, None])
+        forms["grams"][view.language] = _rows([view.grams[place] for place in places], used)
+        used += len(places)
+    packed, scales = pack(np.concatenate(blocks) @ _rotation(dimensions), room.bits)
+    return StaticModel(dimensions, room.bits, packed, scales, forms["terms"], forms["grams"])
+
+
+def gram_weights(view: View) -> NDArray[np.float32]:
+    """What one occurrence of each gram counts in a term."""
+    return view.weights[len(view.terms) :]
+
+
+def _rotation(dimensions: int) -> NDArray[np.float32]:
+    """A turn that changes no similarity and spreads what the leading directions say over all, for the rounding."""
+    square = np.random.default_rng(_SEED).standard_normal((dimensions, dimensions))
+    turned: NDArray[np.float32] = np.linalg.qr(square)[0].astype(np.float32)
+    return turned
+
+
+def _most_frequent(forms: Sequence[str], rows_with: NDArray[np.int64], most: int) -> list[int]:
+    """Places of the most frequent forms, in the order of the forms."""
+    order = sorted(range(len(forms)), key=lambda place: (-rows_with[place], forms[place]))
+    return sorted(order[:most])
+
+
+def _terms_that_fit(views: Sequence[View], size: int, row_size: int) -> dict[str, list[int]]:
+    """Places of terms by language, the most frequent of all languages together, until `size` bytes are full."""
+    ranked = sorted(
+        (-int(rows), form, view.language, place)
+        for view in views
+        for place, (form, rows) in enumerate(zip(view.terms, view.rows_of_term, strict=True))
+    )
+    chosen: dict[str, list[int]] = {view.language: [] for view in views}
+    for _, form, language, place in ranked:
+        size -= row_size + _BYTES_BESIDE_ROW + len(form.encode())
+        if size < 0:
+            break
+        chosen[language].append(place)
+    return {language: sorted(places) for language, places in chosen.items()}
+
+
+def _rows(forms: Sequence[str], first: int) -> dict[str, int]:
+    return {form: first + place for place, form in enumerate(forms)}
