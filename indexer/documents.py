@@ -13,11 +13,15 @@ PUBLIC = "public"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """About 200 words of one language, the unit that is matched and shown."""
+    """About 200 words of one language, the unit that is matched and shown.
+
+    `context` is matched and not shown: what the record's fields say, in words of the passage's language.
+    """
 
     text: str
     language: str
     heading: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

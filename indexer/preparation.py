@@ -42,7 +42,7 @@ def prepare(documents: Iterable[Document], embedder: Embedder) -> Iterator[Index
 
 
 def _whole(passage: Passage) -> str:
-    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
+    return "\n".join(part for part in (passage.heading, passage.text, passage.context) if part)
 
 
 def _passages(document: Document, vectors: Sequence[NDArray[np.float32]]) -> tuple[IndexedPassage, ...]:

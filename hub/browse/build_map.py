@@ -8,8 +8,9 @@ Projection: Equal Earth (Savric, Patterson and Jenny, 2018), so that areas can b
 land is cut.
 
 Shapes follow the usage of the United Nations as far as the source allows: `MERGED` says which of the source's shapes
-become part of another one, Crimea is drawn with Ukraine (A/RES/68/262), and areas that are not States are drawn without
-a link. States too small for a shape get a dot in the middle of their largest piece of land, taken from the finer file.
+become part of another one, Crimea is drawn with Ukraine (A/RES/68/262), Western Sahara apart from Morocco, and areas
+that are not States are drawn without a link. States too small for a shape get a dot in the middle of their largest
+piece of land, taken from the finer file.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ MERGED = {"N. Cyprus": "CYP", "Somaliland": "SOM", "Kosovo": "SRB", "Taiwan": "C
 LEFT_OUT = {"Antarctica", "Fr. S. Antarctic Lands"}
 CRIMEA = (34.2, 45.3)
 """A place on the peninsula, longitude and latitude."""
+WESTERN_SAHARA = 27.667
+"""Latitude of the border between Morocco and Western Sahara, which the source draws as one for the most part."""
 
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]
@@ -109,9 +112,26 @@ def shapes(atlas: dict[str, Any], states: dict[str, str]) -> tuple[dict[str, str
         owner = MERGED.get(name) or states.get(geometry.get("id", ""), "")
         for polygon in _polygons(geometry):
             lands = "UKR" if owner == "RUS" and _holds(ring_points(polygon[0], raw), CRIMEA) else owner
-            owned[lands] += [[(int(x), int(y)) for x, y in ring_points(ring, arcs)] for ring in polygon]
+            rings = [[(int(x), int(y)) for x, y in ring_points(ring, arcs)] for ring in polygon]
+            if lands == "MAR":
+                border = to_drawing((CENTRAL_MERIDIAN, WESTERN_SAHARA))[1]
+                owned[""] += [cut for ring in rings if (cut := beyond(ring, border, above=False))]
+                rings = [cut for ring in rings if (cut := beyond(ring, border, above=True))]
+            owned[lands] += rings
     paths = {owner: path_of(dissolve(rings)) for owner, rings in sorted(owned.items())}
     return {owner: path for owner, path in paths.items() if owner}, paths.get("", "")
+
+
+def beyond(ring: Ring, level: int, *, above: bool) -> Ring:
+    """The part of a ring above or below a horizontal line (Sutherland and Hodgman, 1974); empty if there is none."""
+    kept: Ring = []
+    for (x1, y1), (x2, y2) in zip([ring[-1], *ring[:-1]], ring, strict=True):
+        was_in, is_in = (y1 <= level, y2 <= level) if above else (y1 >= level, y2 >= level)
+        if was_in != is_in:
+            kept.append((round(x1 + (x2 - x1) * (level - y1) / (y2 - y1)), level))
+        if is_in and (not kept or kept[-1] != (x2, y2)):
+            kept.append((x2, y2))
+    return kept
 
 
 def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:

@@ -58,11 +58,10 @@ def experts_by_objective(session: Session) -> Mapping[int, int]:
 
 
 def latest_practices(session: Session, limit: int) -> tuple[Practice, ...]:
-    """The newest practices of every thematic area: the newest of each, then the next of each, until there are enough."""
-    turns: dict[int, list[Practice]] = {}
+    """The newest practices: the newest of each thematic area, then the next of each, until there are enough."""
+    objectives = load_vocabularies().objectives
+    areas: dict[int, list[Practice]] = {}
     for practice in practice_store.find_practices(session, limit=_NEWEST):
-        turns.setdefault(load_vocabularies().objectives[practice.objectives_primary[0]].theme, []).append(practice)
-    dealt = [
-        practice for turn in zip_longest(*(turns[area] for area in sorted(turns))) for practice in turn if practice
-    ]
-    return tuple(dealt[:limit])
+        areas.setdefault(objectives[practice.objectives_primary[0]].theme, []).append(practice)
+    turns = zip_longest(*(areas[area] for area in sorted(areas)))
+    return tuple(practice for turn in turns for practice in turn if practice)[:limit]

@@ -36,6 +36,7 @@ def practice_document(practice: Practice) -> Document | None:
                 text=_lines(practice.summaries[language], _joined([a.names[language] for a in actors], language)),
                 language=language,
                 heading=practice.titles[language],
+                context=_context(practice, language),
             )
             for language in _languages(practice.titles)
         ),
@@ -49,6 +50,15 @@ def practice_document(practice: Practice) -> Document | None:
         source=practice.source,
         translations=True,
     )
+
+
+def _context(practice: Practice, language: str) -> str:
+    """What a practice's fields say in words: its primary objectives, target groups and cross-cutting issues."""
+    vocabularies = load_vocabularies()
+    terms = [vocabularies.target_groups[group] for group in practice.target_groups]
+    terms += [vocabularies.cross_cutting[issue] for issue in practice.cross_cutting]
+    objectives = [vocabularies.objectives[number].short[language] for number in practice.objectives_primary]
+    return ". ".join([*objectives, *(term.label[language] for term in terms)])
 
 
 def organisation_document(organisation: Organisation) -> Document:

@@ -44,6 +44,9 @@ class OutboxRow(Base):
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+_WAITS = OutboxRow.waiting.is_not(None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A waiting row."""
@@ -58,20 +61,20 @@ def enqueue(session: Session, key: str, now: datetime) -> None:
     The change is flushed first: on PostgreSQL its row lock keeps two writers of one record apart.
     """
     session.flush()
-    session.execute(delete(OutboxRow).where(OutboxRow.key == key, OutboxRow.waiting))
+    session.execute(delete(OutboxRow).where(OutboxRow.key == key, _WAITS))
     session.add(OutboxRow(key=key, queued_at=now))
     session.flush()
 
 
 def pending(session: Session, limit: int | None = None) -> tuple[Pending, ...]:
     """Waiting rows, oldest first."""
-    query = select(OutboxRow.id, OutboxRow.key).where(OutboxRow.waiting).order_by(OutboxRow.id)
+    query = select(OutboxRow.id, OutboxRow.key).where(_WAITS).order_by(OutboxRow.id)
     return tuple(Pending(row.id, row.key) for row in session.execute(query.limit(limit)))
 
 
 def count_pending(session: Session) -> int:
     """How many records the index has not heard of yet."""
-    counted = session.scalar(select(func.count()).select_from(OutboxRow).where(OutboxRow.waiting))
+    counted = session.scalar(select(func.count()).select_from(OutboxRow).where(_WAITS))
     return counted or 0
 
 
@@ -83,7 +86,7 @@ def mark_done(session: Session, rows: Sequence[Pending], now: datetime) -> None:
     """
     for row in rows:
         changed = session.execute(
-            update(OutboxRow).where(OutboxRow.id == row.id, OutboxRow.waiting).values(done_at=now, waiting=None)
+            update(OutboxRow).where(OutboxRow.id == row.id, _WAITS).values(done_at=now, waiting=None)
         )
         assert isinstance(changed, CursorResult)
         if changed.rowcount == 0:
@@ -95,9 +98,7 @@ def settle(session: Session, rows: Sequence[Pending], now: datetime) -> None:
     ids = [row.id for row in rows]
     for start in range(0, len(ids), _MOST_VARIABLES):
         part = ids[start : start + _MOST_VARIABLES]
-        session.execute(
-            update(OutboxRow).where(OutboxRow.id.in_(part), OutboxRow.waiting).values(done_at=now, waiting=None)
-        )
+        session.execute(update(OutboxRow).where(OutboxRow.id.in_(part), _WAITS).values(done_at=now, waiting=None))
 
 
 def forget_done(session: Session, before: datetime | None = None) -> None:

@@ -34,7 +34,7 @@ def grounds_of(kind: str, need: int, row: int, scoring: Scoring, snapshot: Snaps
         found.append(Reason(reasons.DONE, practice.countries, year=practice.year))
         return telling(found)
     if kind == "peer":
-        found = [_practices(need, row, scoring, snapshot)]
+        found = [*_of_best_practice(need, row, scoring, snapshot), _practices(need, row, scoring)]
     if kind == "expert":
         found.append(_statements(need, row, scoring))
     found.append(_place(kind, need, row, candidates, scoring, snapshot))
@@ -141,8 +141,16 @@ def _statements(need: int, row: int, scoring: Scoring) -> Reason:
     return Reason(reasons.STATEMENTS, count=count, year=year)
 
 
-def _practices(need: int, row: int, scoring: Scoring, snapshot: Snapshot) -> Reason:
-    """How many practices, named by the objective that most of the need is about."""
+def _of_best_practice(need: int, row: int, scoring: Scoring, snapshot: Snapshot) -> list[Reason]:
+    """What the need shares with the best practice of a State."""
+    for practice in practices_of_peer(need, row, scoring)[:1]:
+        hit = scoring.hits["practice"][need].get(snapshot.records.practices[practice].id)
+        candidates = scoring.kinds["practice"].candidates
+        return [*_content(hit), *_objectives(need, practice, candidates, scoring, snapshot, bool(hit and hit.concepts))]
+    return []
+
+
+def _practices(need: int, row: int, scoring: Scoring) -> Reason:
     relevance, items = scoring.bearing["peer"]
     count, year = _bearing(relevance[need], items, row)
     return Reason(reasons.PRACTICES, count=count, year=year)

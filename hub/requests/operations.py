@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import islice
 
 from hub.codes import PUBLIC
 from hub.errors import InvalidInput, NotFound
@@ -75,13 +76,7 @@ def match_request(
         Need(
             need.text,
             need.understood,
-            {
-                kind: tuple(
-                    _match(kind, number, int(row), scoring, snapshot, audiences)
-                    for row in scoring.kinds[kind].order(number)[: most[kind]]
-                )
-                for kind in KINDS
-            },
+            {kind: _matches(kind, number, most[kind], scoring, snapshot, audiences) for kind in KINDS},
         )
         for number, need in enumerate(request.needs)
     )
@@ -158,6 +153,15 @@ def _told(
             for code in barred
         )
     )
+
+
+def _matches(
+    kind: str, need: int, most: int, scoring: Scoring, snapshot: Snapshot, audiences: tuple[str, ...]
+) -> tuple[Match, ...]:
+    """The best candidates of a kind; one for which no reason can be told is not shown."""
+    order = scoring.kinds[kind].order(need)[: 2 * most]
+    found = (_match(kind, need, int(row), scoring, snapshot, audiences) for row in order)
+    return tuple(islice((match for match in found if match.reasons), most))
 
 
 def _match(kind: str, need: int, row: int, scoring: Scoring, snapshot: Snapshot, audiences: tuple[str, ...]) -> Match:

@@ -17,24 +17,19 @@ from indexer.query import Filters, Query
 if TYPE_CHECKING:
     from indexer import SearchIndex
 
-DEPTH: Mapping[str, int] = {"practice": 24, "expert": 24, "organisation": 10, "fund": 6}
-"""Kind -> hits that the index is asked for. Candidates beyond have text score 0 and live on their other signals."""
+SEARCHES: Mapping[tuple[str, ...], int] = {("practice",): 20, ("expert",): 20, ("organisation", "fund"): 12}
+"""Kinds that are searched together -> hits asked for. Candidates beyond have text score 0 and live on other signals."""
 
 
 def retrieve(
-    index: SearchIndex,
-    text: str,
-    language: str,
-    kind: str,
-    audiences: tuple[str, ...],
-    without: tuple[str, ...] = (),
+    index: SearchIndex, text: str, language: str, kinds: tuple[str, ...], audiences: tuple[str, ...]
 ) -> tuple[Hit, ...]:
-    """The best records of a kind for a text, best first. `without`: keys (`kind:id`) to leave out."""
+    """The best records of the kinds for a text, best first. Raises `EngineUnavailable`."""
     query = Query(
         text=plain_question(text),
         language=language,
-        filters=Filters(kind=(kind,), without=without),
-        limit=DEPTH[kind],
+        filters=Filters(kind=kinds),
+        limit=SEARCHES[kinds],
         audiences=audiences,
         facets=False,
     )

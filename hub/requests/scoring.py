@@ -13,9 +13,9 @@ from hub.matching import signals
 from hub.matching.arrays import Candidates, Experience, Floats, Needs
 from hub.matching.masks import Rules
 from hub.matching.scoring import Scored, scored
-from hub.matching.weights import LEAST
+from hub.matching.weights import CONSTANTS, LEAST
 from hub.requests.need_arrays import need_arrays
-from hub.requests.retrieval import best_by_owner, mean_by_owner, retrieve, text_scores, vector_scores
+from hub.requests.retrieval import SEARCHES, best_by_owner, mean_by_owner, retrieve, text_scores, vector_scores
 from hub.requests.snapshot import Snapshot
 from hub.requests.understanding import ReadRequest
 from indexer.hits import Hit
@@ -42,10 +42,12 @@ def score_request(
 ) -> Scoring:
     """Score every candidate of every kind. Raises `EngineUnavailable`."""
     needs = need_arrays(request, snapshot.axes)
-    hits = {"practice": [need.practices for need in request.needs]} | {
-        kind: [retrieve(index, need.searched, need.language, kind, audiences) for need in request.needs]
-        for kind in ("expert", "organisation", "fund")
-    }
+    hits: dict[str, list[tuple[Hit, ...]]] = {"practice": [need.practices for need in request.needs]}
+    for together in SEARCHES:
+        if together != ("practice",):
+            found = [retrieve(index, need.searched, need.language, together, audiences) for need in request.needs]
+            for kind in together:
+                hits[kind] = [tuple(hit for hit in of_need if hit.kind == kind) for of_need in found]
     scorer = _Scorer(needs, snapshot, now, hits)
     kinds = {"practice": scorer.practices()}
     kinds["expert"], statements = scorer.experts(request, audiences)
@@ -111,7 +113,8 @@ class _Scorer:
         candidates, items = self._snapshot.peers
         count = len(candidates)
         proposed = practices.permitted & practices.evidence
-        relevance = np.where(proposed & (practices.scores >= LEAST["practice"]), practices.scores, 0).astype(np.float32)
+        enough = max(LEAST["practice"], CONSTANTS.bearing)
+        relevance = np.where(proposed & (practices.scores >= enough), practices.scores, 0).astype(np.float32)
         bears = relevance > 0
         text = np.where(bears, practices.signals["text"], 0).astype(np.float32)
         objectives = np.where(bears, np.nan_to_num(practices.signals["objectives"]), 0).astype(np.float32)

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 MOST_NEEDS = 6
-SHORT = 160
+SHORT = 80
 """Signs (a Han character counts for three) up to which a text without an enumeration is one need."""
 WHOLE_ITEM = 30
 """Signs from which a listed item can be a need of its own even if its topic is that of another."""

@@ -117,7 +117,7 @@ def _read_need(
     thin = len(split.needs) > 1 and size(own) < THIN
     searched = f"{own}\n{without_concepts(split.context, language, gone)}".strip() if thin else own
     counts = {concept: count for concept, count in concepts_of(own, language).items() if concept not in gone}
-    hits = retrieve(index, searched, language, "practice", audiences)
+    hits = retrieve(index, searched, language, ("practice",), audiences)
     with engine_errors():
         vector = np.asarray(index.encode([plain_question(searched)], language)[0], np.float32)
     share, strength, grounds = concept_evidence(counts, snapshot.rarity, snapshot.concept_objectives)

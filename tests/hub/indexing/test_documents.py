@@ -55,6 +55,13 @@ def test_facets_of_a_practice() -> None:
     assert (document.source.document, document.source.paragraph) == ("A/75/542", "44")
 
 
+def test_texts_of_the_catalogue_are_translations_and_statements_are_not() -> None:
+    assert _practice().translations
+    assert organisation_document(make_organisation()).translations
+    assert fund_document(make_fund()).translations
+    assert not expert_document(make_expert()).translations  # type: ignore[union-attr]
+
+
 def test_a_withdrawn_practice_is_not_in_the_index() -> None:
     assert practice_document(make_practice(status="withdrawn")) is None
 
