@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 
-from indexer.analysis.chain import analyse
-from indexer.concepts import broader_concepts, field_annotator
+from indexer.analysis.chain import Token, analyse
+from indexer.concepts import Mention, broader_concepts, field_annotator
 from indexer.engines.protocol import StoredPassage
 from indexer.hits import ConceptMatch, Highlight
 
 MOST_CONCEPTS = 6
 MOST_TERMS = 8
+_REMEMBERED = 2_000
+"""Passages whose analysis is kept: hits repeat from search to search."""
 
 
 def shared_concepts(asked: Mapping[str, float], own: Iterable[str], passage: StoredPassage) -> tuple[ConceptMatch, ...]:
@@ -42,17 +45,27 @@ def marked(
     """
     spans = []
     words: dict[str, None] = {}
-    for token in analyse(passage.text, passage.language, segment=False):
+    for token in _tokens(passage.text, passage.language):
         if token.term in terms:
             spans.append((token.start, token.end))
     if not concepts.isdisjoint(passage.concepts):
-        for mention in field_annotator().mentions(passage.text, passage.language):
+        for mention in _mentions(passage.text, passage.language):
             if mention.concept in concepts:
                 spans.append((mention.start, mention.end))
     merged = _merged(spans)
     for span in merged:
         words.setdefault(passage.text[span.start : span.end].casefold())
     return merged, tuple(words)[:MOST_TERMS]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(analyse(text, language, segment=False))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _mentions(text: str, language: str) -> tuple[Mention, ...]:
+    return tuple(field_annotator().mentions(text, language))
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[Highlight, ...]:

@@ -35,6 +35,31 @@ from indexer.understanding import (
 _FALLBACK_LANGUAGE = "en"
 
 
+class _Rarity:
+    """Inverse document frequencies as BM25 has them, over all passages, each looked up once per question."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._documents = engine.count()
+        self._known: dict[tuple[str, str], float] = {}
+
+    def term(self, language: str, term: str) -> float:
+        """Rarity of a term of a language; 0 for one that no passage holds."""
+        if (language, term) not in self._known:
+            self._known[language, term] = self._of(self._engine.document_frequency(language, term))
+        return self._known[language, term]
+
+    def concept(self, concept: str) -> float:
+        """Rarity of a concept with its narrower ones."""
+        if ("", concept) not in self._known:
+            self._known["", concept] = self._of(self._engine.concept_frequency(concept))
+        return self._known["", concept]
+
+    def _of(self, frequency: int) -> float:
+        total = max(self._documents, frequency)
+        return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Ranking:
     """Documents best first, with the passage that answers best and its channel scores."""
@@ -104,9 +129,10 @@ class SearchIndex:
             hits = tuple(self._plain_hit(reply, number, query.language or _FALLBACK_LANGUAGE) for number in page)
             understanding = self._understanding(question) if asked else Understanding()
         else:
-            engine_query = self._engine_query(query, question)
+            rarity = _Rarity(self._engine)
+            engine_query = self._engine_query(query, question, rarity)
             reply = self._engine.search(engine_query)
-            ranking = self._rank(reply, engine_query, question)
+            ranking = self._rank(reply, engine_query, question, rarity)
             documents = ranking.documents
             hits = self._hits(reply, ranking, engine_query, question, query.offset, query.limit)
             understanding = self._understanding(question)
@@ -116,25 +142,17 @@ class SearchIndex:
 
     # Asking
 
-    def _idf(self, language: str, term: str) -> float:
-        """Inverse document frequency as BM25 has it, over all passages; 0 for a term that no passage holds."""
-        return self._rarity(self._engine.document_frequency(language, term))
-
-    def _rarity(self, frequency: int) -> float:
-        total = max(self._engine.count(), frequency)
-        return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency else 0.0
-
     def _unasked(self, query: Query, question: ReadQuestion) -> EngineQuery:
         return EngineQuery(
             excluded=excluded_clauses(question), filters=query.filters, audiences=query.audiences, depth=1
         )
 
-    def _engine_query(self, query: Query, question: ReadQuestion) -> EngineQuery:
+    def _engine_query(self, query: Query, question: ReadQuestion, rarity: _Rarity) -> EngineQuery:
         keyword: tuple[Clause, ...] = ()
         concept: dict[str, float] = {}
         vector = None
         if "keyword" in query.channels:
-            keyword = keyword_clauses(question, self._idf)
+            keyword = keyword_clauses(question, rarity.term)
         if "concept" in query.channels:
             concept = concept_weights(question)
         if "vector" in query.channels:
@@ -152,15 +170,15 @@ class SearchIndex:
 
     # Ranking
 
-    def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion) -> _Ranking:
-        weights = self._weights.for_coverage(coverage(question, self._idf))
+    def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion, rarity: _Rarity) -> _Ranking:
+        weights = self._weights.for_coverage(coverage(question, rarity.term))
         rows_of = {name: reply.in_language(hits.rows, question.language) for name, hits in reply.channels.items()}
         rows = np.unique(np.concatenate([*rows_of.values(), np.zeros(0, np.int64)]))
         channels: dict[str, NDArray[np.float32]] = {}
         evidence = np.zeros(len(rows), np.bool_)
         for name, hits in reply.channels.items():
             places = np.searchsorted(rows, rows_of[name])
-            normal = self._normalised(name, hits.scores, asked, question)
+            normal = self._normalised(name, hits.scores, asked, question, rarity)
             channels[name] = np.zeros(len(rows), np.float32)
             np.maximum.at(channels[name], places, normal)
             evidence[places] |= hits.scores >= weights.relevant if name == "vector" else normal > 0
@@ -179,19 +197,17 @@ class SearchIndex:
         )
 
     def _normalised(
-        self, name: str, scores: NDArray[np.float32], asked: EngineQuery, question: ReadQuestion
+        self, name: str, scores: NDArray[np.float32], asked: EngineQuery, question: ReadQuestion, rarity: _Rarity
     ) -> NDArray[np.float32]:
         """A channel's raw scores brought to 0..1."""
         weights = self._weights
         if name == "keyword":
             own = [clause for clause in asked.keyword if clause.language == question.language]
-            best = sum(clause.weight * self._idf(clause.language, clause.term) for clause in own)
+            best = sum(clause.weight * rarity.term(clause.language, clause.term) for clause in own)
             return normalise_keyword(scores, best, weights.keyword_reach)
         if name == "concept":
             named = [concept for concept in question.concepts if concept in asked.concept]
-            best = sum(
-                asked.concept[concept] * self._rarity(self._engine.concept_frequency(concept)) for concept in named
-            )
+            best = sum(asked.concept[concept] * rarity.concept(concept) for concept in named)
             return normalise_keyword(scores, best, weights.concept_reach, weights.concept_floor)
         return normalise_vector(scores, weights)
 
@@ -244,9 +260,10 @@ class SearchIndex:
         for name in active:
             freed = replace(query, filters=replace(query.filters, **{name: ()}), facets=False)
             if question.text.words:
-                asked = self._engine_query(freed, question)
+                rarity = _Rarity(self._engine)
+                asked = self._engine_query(freed, question, rarity)
                 wider = self._engine.search(asked)
-                counts[name] = wider.facet_counts(self._rank(wider, asked, question).documents)[name]
+                counts[name] = wider.facet_counts(self._rank(wider, asked, question, rarity).documents)[name]
             else:
                 wider = self._engine.search(self._unasked(freed, question))
                 counts[name] = wider.facet_counts(wider.listing())[name]

@@ -30,7 +30,7 @@ WIDTH = 1400
 CENTRAL_MERIDIAN = 11.0
 CUT = -168.5
 """Longitude in the Bering Strait, between Alaska and the islands to its west, where east and west edge meet."""
-SMALLEST_TURN = 2.2
+SMALLEST_TURN = 3.0
 """Area, in square units, of the triangle below which a point is left out (Visvalingam and Whyatt, 1993)."""
 
 TARGET = Path(__file__).parent / "data" / "world.json"

@@ -99,7 +99,7 @@ def _found(settings: Any, query: Query) -> tuple[dict[str, Any], dict[str, str]]
             words = {hit["kind"]: names.kind(hit["kind"]) for hit in found["hits"]}
             words["total"] = ngettext("%(num)s record", "%(num)s records", found["total"])
             if found["did_you_mean"]:
-                words["did_you_mean"] = gettext("Did you mean: %(text)s", text=found["did_you_mean"])
+                words["did_you_mean"] = gettext("Did you mean: %(words)s", words=found["did_you_mean"])
             words |= {code: names.country(code) for hit in found["hits"] for code in hit["countries"]}
         return found, words
     finally:

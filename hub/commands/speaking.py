@@ -69,6 +69,6 @@ def country_code(context: click.Context, parameter: click.Parameter, value: str 
     country = known.named(value)
     if country is None:
         raise click.BadParameter(
-            f"{value!r} is no country; give an ISO 3166-1 alpha-3 code such as KEN, or a name in one of the six languages"
+            f"{value!r} is no country; give an ISO 3166-1 alpha-3 code such as KEN, or its name in one of the languages"
         )
     return country.iso3

@@ -66,7 +66,8 @@ def _concepts(hit: Hit, reader: str) -> list[str]:
     own = [match for match in hit.concepts if not match.id.startswith(PLACE)]
     direct = [names.concept(match.id) for match in own if not match.broader]
     wider = [gettext("related: %(concept)s", concept=names.concept(match.id)) for match in own if match.broader]
-    return list(dict.fromkeys([*direct, *wider]))[:MOST_CONCEPTS]
+    shown = direct if len(direct) > 1 else [*direct, *wider[: 2 - len(direct)]]
+    return list(dict.fromkeys(shown))[:MOST_CONCEPTS]
 
 
 def _place(hit: Hit, reader: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indexer.hits import Highlight, PassageHit
 
-LENGTH = 300
-LENGTH_HAN = 120
+LENGTH = 260
+LENGTH_HAN = 110
 """Code points of a snippet; Chinese says the same in fewer."""
 
 

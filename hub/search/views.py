@@ -17,6 +17,7 @@ from indexer.hits import FacetCount, Hit, SearchResult
 FACET_ORDER = ("kind", "objective", "theme", "country", "region", "year", "language", "sdg", "status")
 SHOWN_VALUES = 7
 """Values of a facet that are seen before the rest is unfolded."""
+WORLD = "001"
 OPEN_FACETS = frozenset({"kind", "objective", "country", "language"})
 
 
@@ -111,7 +112,7 @@ def facet_views(result: SearchResult, reader: str) -> list[FacetView]:
     """Facets with at least two values, or one that is chosen, in the order of the page."""
     views = []
     for name in FACET_ORDER:
-        counts = result.facets.get(name, ())
+        counts = [entry for entry in result.facets.get(name, ()) if entry.chosen or _is_offered(name, entry.value)]
         chosen = any(entry.chosen for entry in counts)
         if len(counts) < 2 and not chosen:
             continue
@@ -122,6 +123,11 @@ def facet_views(result: SearchResult, reader: str) -> list[FacetView]:
         first, more = _folded(name, values)
         views.append(FacetView(name, facet_label(name), first, more, chosen or name in OPEN_FACETS))
     return views
+
+
+def _is_offered(name: str, value: str) -> bool:
+    """Goals are offered, not their many targets; nearly everything lies in the world."""
+    return "." not in value if name == "sdg" else value != WORLD if name == "region" else True
 
 
 _ORDERS: dict[str, Callable[[FacetCount], object]] = {

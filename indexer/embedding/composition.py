@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.analysis.words import script_of
 from indexer.embedding.features import grams
 from indexer.embedding.model_files import StaticModel
@@ -14,7 +17,7 @@ _LATIN_LANGUAGES = ("en", "fr", "es")
 
 
 class Composition(NamedTuple):
-    """A vector as `share` times the sum of some rows of the model; no rows where nothing is known."""
+    """The vector of a term before damping, as `share` times the sum of some rows of the model; no rows where nothing is known."""
 
     rows: Sequence[int]
     share: float
@@ -40,3 +43,10 @@ def composition_of_term(model: StaticModel, term: str, language: str) -> Composi
             speech = _LATIN_LANGUAGES[0]
     known = model.grams.get(speech, {})
     return Composition([known[gram] for gram in grams(term) if gram in known], 1.0)
+
+
+def damped(vectors: NDArray[np.float32], damping: float) -> NDArray[np.float32]:
+    """Vectors (n, d) with their length raised to the power 1 - damping, so that no rare term outshouts a whole text."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: NDArray[np.float32] = vectors * np.where(lengths > 0, lengths, 1) ** np.float32(-damping)
+    return result

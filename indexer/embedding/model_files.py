@@ -24,11 +24,12 @@ _VERSION_DIGITS = 12
 class StaticModel:
     """Vectors of terms and of the grams that unseen terms are composed of, per language.
 
-    `terms` and `grams` map language -> form -> row; `rows` are packed as in `quantisation.pack`.
+    `damping`: see `composition.damped`. `terms` and `grams` map language -> form -> row; `rows` are packed as in `quantisation.pack`.
     """
 
     dimensions: int
     bits: int
+    damping: float
     rows: NDArray[np.uint8]
     scales: NDArray[np.float16]
     terms: Mapping[str, Mapping[str, int]]
@@ -36,7 +37,7 @@ class StaticModel:
     version: str = ""
 
     def vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """The vectors (n, dimensions) of these rows; their length is the weight of the form."""
+        """The vectors (n, dimensions) of these rows; their length is the weight of the form before damping."""
         wanted = np.asarray(rows, dtype=np.int64)
         return unpack(self.rows[wanted], self.scales[wanted], self.bits)
 
@@ -56,6 +57,7 @@ def save_model(model: StaticModel, folder: Path) -> None:
         "format": FORMAT,
         "dimensions": model.dimensions,
         "bits": model.bits,
+        "damping": model.damping,
         "first_rows": {
             f"{kind}.{language}": min(table.values(), default=0)
             for kind, tables in (("terms", model.terms), ("grams", model.grams))
@@ -89,6 +91,7 @@ def load_model(folder: Path) -> StaticModel:
     return StaticModel(
         dimensions=settings["dimensions"],
         bits=settings["bits"],
+        damping=settings["damping"],
         rows=tensors["rows"],
         scales=tensors["scales"],
         terms=tables["terms"],

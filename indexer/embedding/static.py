@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis.chain import analyse
 from indexer.analysis.detection import detect_language
-from indexer.embedding.composition import Composition, composition_of_term
+from indexer.embedding.composition import Composition, composition_of_term, damped
 from indexer.embedding.model_files import StaticModel, load_model
 
 SHIPPED_FOLDER = Path(__file__).parent.parent / "models" / "static"
@@ -116,8 +116,8 @@ class StaticEmbedder:
             sizes = [len(parts.rows) for parts in self._awaited]
             vectors = self._model.vectors([row for parts in self._awaited for row in parts.rows])
             shares = np.array([parts.share for parts in self._awaited], dtype=np.float32)
-            totals = np.add.reduceat(vectors, np.cumsum([0, *sizes[:-1]]), axis=0)
-            self._table[self._used : end] = totals * shares[:, None]
+            totals = np.add.reduceat(vectors, np.cumsum([0, *sizes[:-1]]), axis=0) * shares[:, None]
+            self._table[self._used : end] = damped(totals, self._model.damping)
             self._used = end
             self._awaited.clear()
         return self._table

@@ -16,10 +16,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """`--output` writes model and card; `--compare` prints a table of variants and writes nothing."""
     parser = argparse.ArgumentParser(prog="python -m indexer.training", description=_DESCRIPTION)
     parser.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="folder with parallel/*.tsv for training and dev/ to measure"
+        "--data",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder with parallel/*.tsv for training and dev/ to measure",
     )
     task = parser.add_mutually_exclusive_group(required=True)
-    task.add_argument("--output", type=Path, metavar="DIR", help="folder for model.safetensors, config.json and README.md")
+    task.add_argument(
+        "--output", type=Path, metavar="DIR", help="folder for model.safetensors, config.json and README.md"
+    )
     task.add_argument("--compare", action="store_true", help="measure the variants; prints Markdown")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     options = parser.parse_args(arguments)

@@ -48,6 +48,4 @@ def compare_variants(data: Path) -> Iterator[str]:
 
 def _split(rows: list[AlignedRow]) -> tuple[list[AlignedRow], list[AlignedRow]]:
     """The rows to train on, and the rows kept aside to measure on."""
-    return [row for row in rows if not row.held_out], [
-        row for row in rows if row.held_out and row.source == _MEASURED
-    ]
+    return [row for row in rows if not row.held_out], [row for row in rows if row.held_out and row.source == _MEASURED]

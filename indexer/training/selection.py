@@ -26,7 +26,7 @@ class Room:
     bits: int
 
 
-def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room) -> StaticModel:
+def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room, damping: float) -> StaticModel:
     """The model of the terms and grams that occur in most rows; ties are decided by the form.
 
     `vectors` holds one row per feature of each view, terms first; a term's stored vector is the sum over all its
@@ -57,7 +57,7 @@ def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]
         forms["grams"][view.language] = _rows([view.grams[place] for place in places], used)
         used += len(places)
     packed, scales = pack(np.concatenate(blocks) @ _rotation(dimensions), room.bits)
-    return StaticModel(dimensions, room.bits, packed, scales, forms["terms"], forms["grams"])
+    return StaticModel(dimensions, room.bits, damping, packed, scales, forms["terms"], forms["grams"])
 
 
 def gram_weights(view: View) -> NDArray[np.float32]:

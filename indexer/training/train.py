@@ -24,15 +24,16 @@ class Recipe:
     """What was tuned; the numbers behind the defaults are in docs/decisions/002-static-model.md.
 
     `gram_weight`: of a gram beside a term of the same rarity. `ridge`: of the correlation analysis, whose rows have
-    length 1. `size`: bytes of rows and forms. `grams`: most grams per language in the file.
+    length 1. `damping`: see `composition.damped`. `size`: bytes of rows and forms. `grams`: most grams per language in the file.
     """
 
     dimensions: int = 512
     gram_weight: float = 0.5
     ridge: float = 0.3
-    bits: int = 4
+    damping: float = 0.65
+    bits: int = 2
     size: int = 13_600_000
-    grams: int = 3_000
+    grams: int = 6_000
 
 
 @dataclass(frozen=True)
@@ -68,4 +69,4 @@ def build_views(rows: Sequence[AlignedRow], recipe: Recipe) -> tuple[View, ...]:
 def model_of(space: Space, recipe: Recipe) -> StaticModel:
     """The model of the leading `recipe.dimensions` of a space."""
     vectors = {code: table[:, : recipe.dimensions] for code, table in space.vectors.items()}
-    return build_model(space.views, vectors, Room(recipe.size, recipe.grams, recipe.bits))
+    return build_model(space.views, vectors, Room(recipe.size, recipe.grams, recipe.bits), recipe.damping)

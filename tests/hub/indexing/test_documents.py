@@ -19,7 +19,7 @@ from hub.indexing.documents import (
     with_goals,
 )
 from indexer.documents import Document, Passage, fingerprint
-from synonyms import LANGUAGE_CODES
+from synonyms import LANGUAGE_CODES, load_vocabularies
 from tests.hub.records import MORE, SIX, make_expert, make_fund, make_organisation, make_practice
 
 
@@ -32,9 +32,22 @@ def _practice(**changes: Any) -> Document:
 def test_a_practice_has_one_passage_in_each_language() -> None:
     document = _practice()
     assert document.languages == LANGUAGE_CODES
-    assert document.passages[1] == Passage("A text\nShelters; A text", "en", "Shelters")
+    english = document.passages[1]
+    assert (english.text, english.language, english.heading) == ("A text\nShelters; A text", "en", "Shelters")
     assert document.passages[0].text == "نص\nملاجئ؛ نص"
     assert document.passages[5].text == "文字\n庇护所；文字"
+
+
+def test_what_the_fields_of_a_practice_say_is_matched_in_words_of_the_passage() -> None:
+    by_language = {passage.language: passage.context for passage in _practice().passages}
+    named = load_vocabularies()
+    for language, context in by_language.items():
+        for wanted in (
+            named.objectives[10].short,
+            named.target_groups["women"].label,
+            named.cross_cutting["gender"].label,
+        ):
+            assert wanted[language] in context
 
 
 def test_a_practice_without_partners_names_who_did_it() -> None:
