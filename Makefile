@@ -31,7 +31,7 @@ check: $(VENV)/.installed-test
 
 # Speeds on this machine, as ratios where a budget is checked.
 bench: $(VENV)/.installed-test
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks --write docs/benchmarks.md
 
 # Retrieval quality on the judged requests, written to docs/quality.md.
 quality: $(VENV)/.installed-test

@@ -80,8 +80,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the records and keeps no change."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """A session that sees one state of the records and keeps no change. Raises `DatabaseUnavailable`."""
+        with self._told_apart(), Session(self.engine, expire_on_commit=False) as session:
             try:
                 yield session
             finally:
@@ -92,21 +92,27 @@ class Database:
         """A session whose changes are all kept when the block ends, and none when it raises.
 
         On SQLite the write lock is taken at once, so that a transaction that first reads never fails at its first
-        write because somebody else wrote in between.
+        write because somebody else wrote in between. Raises `DatabaseUnavailable` when the database cannot be used, for
+        example because the disk is full or another writer holds it for too long.
         """
         bind = self.engine.execution_options(**{_WRITES: True})
-        with Session(bind, expire_on_commit=False) as session, session.begin():
+        with self._told_apart(), Session(bind, expire_on_commit=False) as session, session.begin():
             yield session
+
+    @contextmanager
+    def _told_apart(self) -> Iterator[None]:
+        """What is wrong with the database, and not with what was asked of it, becomes `DatabaseUnavailable`."""
+        try:
+            yield
+        except OperationalError as error:
+            raise _unavailable(self.engine.url, error) from error
 
     def revision(self) -> str | None:
         """The migration that the tables are at; None for a database without tables. Raises `DatabaseUnavailable`."""
-        try:
-            with self.engine.connect() as connection:
-                if not inspect(connection).has_table("alembic_version"):
-                    return None
-                found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        except OperationalError as error:
-            raise _unavailable(self.engine.url, error) from error
+        with self._told_apart(), self.engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return None if found is None else str(found)
 
     def close(self) -> None:
@@ -192,6 +198,6 @@ def require_current(database: Database) -> None:
 
 def _unavailable(url: URL, error: Exception) -> DatabaseUnavailable:
     return DatabaseUnavailable(
-        f"the database {url.render_as_string(hide_password=True)} cannot be reached "
-        f"({getattr(error, 'orig', error)}); check HUB_DATABASE_URL"
+        f"the database {url.render_as_string(hide_password=True)} cannot be used "
+        f"({getattr(error, 'orig', error)}); `hub doctor` looks further"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import socket
 from typing import TYPE_CHECKING, Any
@@ -53,10 +54,13 @@ def serve(settings: Settings) -> None:
                     self.cfg.set(name, value)
 
         def load(self) -> Flask:
-            """The app of a worker."""
+            """The app of a worker. What is there by now stays for good, so the collector need not look at it again."""
             from hub.app import create_app
 
-            return create_app(settings)
+            app = create_app(settings)
+            gc.freeze()
+            gc.enable()
+            return app
 
     Server().run()
 

@@ -23,6 +23,7 @@ from hub.browse.figures import (
     practices_by_country,
     practices_by_objective,
 )
+from hub.browse.method_page import matching_table
 from hub.browse.objective_pages import objective_page
 from hub.browse.world_map import draw_map
 from hub.errors import NotFound
@@ -92,7 +93,7 @@ def country(iso3: str) -> ResponseReturnValue:
 @pages_of_browsing.get("/method")
 def method() -> ResponseReturnValue:
     """How search and matching work."""
-    return render_template("browse/method.html", weights=WEIGHTS)
+    return render_template("browse/method.html", weights=WEIGHTS, matching=matching_table())
 
 
 @pages_of_browsing.get("/status")

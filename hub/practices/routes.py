@@ -37,8 +37,6 @@ def show(id: str) -> ResponseReturnValue:
     return render_template(
         "practices/show.html",
         practice=practice,
-        address=address,
-        today=today,
         similar=_similar(session, practice, reader),
         others=[other for other in same if other.id != id][:OTHERS],
         plain=plain_citation(practice, reader, address, today),

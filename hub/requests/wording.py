@@ -34,6 +34,22 @@ def section_name(kind: str) -> str:
     }[kind]
 
 
+def kind_name(kind: str) -> str:
+    """What one match of a kind is called."""
+    return {
+        "practice": gettext("Practice"),
+        "expert": gettext("Expert"),
+        "peer": gettext("Peer State"),
+        "organisation": gettext("Organization"),
+        "fund": gettext("Fund"),
+    }[kind]
+
+
+def format_name(code: str) -> str:
+    """What a way of giving help is called."""
+    return {"remote": gettext("At a distance"), "on-site": gettext("On site")}[code]
+
+
 def barrier_sentence(code: str) -> str:
     """What a hard constraint means for a candidate."""
     return {

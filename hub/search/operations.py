@@ -16,6 +16,7 @@ from indexer.concepts import field_annotator
 from indexer.documents import PUBLIC, Document
 from indexer.hits import Highlight, Hit, PassageHit, SearchResult
 from indexer.query import Filters, Query
+from synonyms import load_thesaurus
 
 if TYPE_CHECKING:
     from indexer import SearchIndex
@@ -44,7 +45,7 @@ def in_language_of(session: Session, hits: Sequence[Hit], reader: str) -> tuple[
     """The hits, each shown by its text in the reader's language if there is one.
 
     A record that exists in several languages may be found by a text that the reader does not read. What is marked in
-    the reader's own text is where it names the shared concepts.
+    the reader's own text is where it names the shared concepts or their neighbours.
     """
     foreign = [hit.key for hit in hits if hit.language not in ("", reader)]
     documents = documents_of(session, foreign) if foreign else {}
@@ -55,11 +56,20 @@ def _retold(hit: Hit, document: Document, reader: str) -> Hit:
     own = [passage for passage in document.passages if passage.language == reader]
     if not own:
         return hit
-    shared = {match.id for match in hit.concepts}
-    marks = [_marks(passage.text, reader, shared) for passage in own]
+    near = _with_neighbours({match.id for match in hit.concepts})
+    marks = [_marks(passage.text, reader, near) for passage in own]
     best = max(range(len(own)), key=lambda place: (len(marks[place]), -place))
     shown = PassageHit(own[best].text, reader, own[best].heading, marks[best])
     return replace(hit, language=reader, passage=shown)
+
+
+def _with_neighbours(concepts: set[str]) -> set[str]:
+    """The concepts and those one step away: what one language says in one word, another may say in two."""
+    known = load_thesaurus()
+    near = set(concepts)
+    for id in concepts & known.concepts.keys():
+        near.update(known.concepts[id].broader, known.concepts[id].related, known.narrower(id))
+    return near
 
 
 def _marks(text: str, language: str, concepts: set[str]) -> tuple[Highlight, ...]:

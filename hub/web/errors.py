@@ -92,6 +92,10 @@ TEXTS: Mapping[int, ErrorText] = {
 }
 
 
+RETRY_AFTER = "60"
+"""Seconds after which it is worth asking again."""
+
+
 def status_of(error: HubError) -> int:
     """The HTTP status of an error."""
     return next(STATUS_OF[base] for base in type(error).__mro__ if base in STATUS_OF)
@@ -105,11 +109,15 @@ def nearest_text(status: int) -> ErrorText:
 def answer(status: int, detail: str = "") -> Response:
     """The answer for a status: a page, or problem details (RFC 9457) for programs under /api/."""
     if request.path.startswith("/api/"):
-        return problem(status, detail)
-    page = render_template(
-        "error.html", status=status, text=nearest_text(status), detail=detail, request_number=request_number()
-    )
-    return make_response(page, status)
+        found = problem(status, detail)
+    else:
+        page = render_template(
+            "error.html", status=status, text=nearest_text(status), detail=detail, request_number=request_number()
+        )
+        found = make_response(page, status)
+    if status == 503:
+        found.headers["Retry-After"] = RETRY_AFTER
+    return found
 
 
 def problem(status: int, detail: str = "", **more: Any) -> Response:
@@ -141,8 +149,6 @@ def _on_http(error: HTTPException) -> Response | HTTPException:
     for name, value in error.get_headers(request.environ):
         if name in ("Allow", "Retry-After"):
             found.headers[name] = value
-    if status == 503:
-        found.headers.setdefault("Retry-After", "60")
     return found
 
 

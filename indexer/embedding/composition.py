@@ -17,7 +17,7 @@ _LATIN_LANGUAGES = ("en", "fr", "es")
 
 
 class Composition(NamedTuple):
-    """The vector of a term before damping, as `share` times the sum of some rows of the model; no rows where nothing is known."""
+    """The vector of a term before damping: `share` times the sum of rows of the model; none where nothing is known."""
 
     rows: Sequence[int]
     share: float
@@ -48,5 +48,5 @@ def composition_of_term(model: StaticModel, term: str, language: str) -> Composi
 def damped(vectors: NDArray[np.float32], damping: float) -> NDArray[np.float32]:
     """Vectors (n, d) with their length raised to the power 1 - damping, so that no rare term outshouts a whole text."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    result: NDArray[np.float32] = vectors * np.where(lengths > 0, lengths, 1) ** np.float32(-damping)
-    return result
+    factors = np.where(lengths > 0, lengths, 1) ** -damping
+    return np.asarray(vectors * factors, dtype=np.float32)

@@ -2,51 +2,61 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.embedding.quantisation import unpack
+from indexer.embedding.quantisation import bits_of, numbers_of_bytes, unpack
+from indexer.embedding.versions import version_of_bytes
 from indexer.errors import EngineUnavailable
 
 FORMAT = "connection-hub-static-1"
 MODEL_FILE = "model.safetensors"
 SETTINGS_FILE = "config.json"
-_VERSION_DIGITS = 12
 
 
 @dataclass(frozen=True)
 class StaticModel:
     """Vectors of terms and of the grams that unseen terms are composed of, per language.
 
-    `damping`: see `composition.damped`. `terms` and `grams` map language -> form -> row; `rows` are packed as in `quantisation.pack`.
+    `damping`: see `composition.damped`. `terms` and `grams` map language -> form -> row; `rows` and `scales` are
+    packed as in `quantisation.pack`, by `levels`.
     """
 
     dimensions: int
-    bits: int
     damping: float
+    levels: NDArray[np.float32]
     rows: NDArray[np.uint8]
     scales: NDArray[np.float16]
     terms: Mapping[str, Mapping[str, int]]
     grams: Mapping[str, Mapping[str, int]]
     version: str = ""
 
+    @property
+    def bits(self) -> int:
+        """Bits per number."""
+        return bits_of(self.levels)
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.float32]:
+        return numbers_of_bytes(self.levels)
+
     def vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """The vectors (n, dimensions) of these rows; their length is the weight of the form before damping."""
         wanted = np.asarray(rows, dtype=np.int64)
-        return unpack(self.rows[wanted], self.scales[wanted], self.bits)
+        return unpack(self.rows[wanted], self.scales[wanted], self._numbers)
 
 
 def save_model(model: StaticModel, folder: Path) -> None:
     """Write both files; the same model gives the same bytes."""
     from safetensors.numpy import save
 
-    tensors: dict[str, NDArray[np.generic]] = {"rows": model.rows, "scales": model.scales}
+    tensors: dict[str, NDArray[np.generic]] = {"levels": model.levels, "rows": model.rows, "scales": model.scales}
     for kind, tables in (("terms", model.terms), ("grams", model.grams)):
         for language, table in tables.items():
             forms = sorted(table, key=lambda form: table[form])
@@ -56,7 +66,6 @@ def save_model(model: StaticModel, folder: Path) -> None:
     settings = {
         "format": FORMAT,
         "dimensions": model.dimensions,
-        "bits": model.bits,
         "damping": model.damping,
         "first_rows": {
             f"{kind}.{language}": min(table.values(), default=0)
@@ -90,11 +99,11 @@ def load_model(folder: Path) -> StaticModel:
         tables[kind][language] = dict(zip(forms, range(first, first + len(forms)), strict=True))
     return StaticModel(
         dimensions=settings["dimensions"],
-        bits=settings["bits"],
         damping=settings["damping"],
+        levels=tensors["levels"],
         rows=tensors["rows"],
         scales=tensors["scales"],
         terms=tables["terms"],
         grams=tables["grams"],
-        version=hashlib.sha256(content).hexdigest()[:_VERSION_DIGITS],
+        version=version_of_bytes(content),
     )

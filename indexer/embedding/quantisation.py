@@ -18,22 +18,22 @@ _ROUNDS = 400
 
 @cache
 def levels(bits: int) -> NDArray[np.float32]:
-    """The 2**bits levels that a standard normal number is rounded to, ascending."""
+    """The 2**bits levels that a standard normal number is rounded to, ascending. Slow: the model file keeps them."""
     normal = NormalDist()
     sample = np.array([normal.inv_cdf((place + 0.5) / _SAMPLE) for place in range(_SAMPLE)])
     found = np.quantile(sample, (np.arange(2**bits) + 0.5) / 2**bits)
     for _ in range(_ROUNDS):
         nearest = np.searchsorted((found[1:] + found[:-1]) / 2, sample)
         found = np.bincount(nearest, sample, 2**bits) / np.bincount(nearest, minlength=2**bits)
-    result: NDArray[np.float32] = found.astype(np.float32)
+    result: NDArray[np.float32] = ((found - found[::-1]) / 2).astype(np.float32)
     return result
 
 
-def pack(rows: NDArray[np.floating], bits: int) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
-    """Rows (n, d) -> bytes (n, d * bits / 8) and scales (n,); `bits` is 1, 2, 4 or 8 and divides d * bits by 8."""
+def pack(rows: NDArray[np.floating], table: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+    """Rows (n, d) -> bytes (n, d * bits / 8) and scales (n,); `table` has the levels of 1, 2, 4 or 8 bits."""
     scales = np.sqrt(np.mean(np.square(rows, dtype=np.float64), axis=1)).astype(np.float16)
     divisor = np.where(scales > 0, scales, 1).astype(np.float32)
-    table = levels(bits)
+    bits = bits_of(table)
     codes = np.searchsorted((table[1:] + table[:-1]) / 2, rows / divisor[:, None]).astype(np.uint8)
     per_byte = 8 // bits
     grouped = codes.reshape(len(rows), -1, per_byte)
@@ -42,16 +42,21 @@ def pack(rows: NDArray[np.floating], bits: int) -> tuple[NDArray[np.uint8], NDAr
     return packed, scales
 
 
-@cache
-def _numbers_of_byte(bits: int) -> NDArray[np.float32]:
+def bits_of(table: NDArray[np.float32]) -> int:
+    """The bits per number for which there are these levels."""
+    return len(table).bit_length() - 1
+
+
+def numbers_of_bytes(table: NDArray[np.float32]) -> NDArray[np.float32]:
     """The 8 / bits numbers that each of the 256 bytes stands for, shape (256, 8 / bits)."""
+    bits = bits_of(table)
     shifts = np.arange(8 // bits) * bits
-    result: NDArray[np.float32] = levels(bits)[(np.arange(256)[:, None] >> shifts) & (2**bits - 1)]
+    result: NDArray[np.float32] = table[(np.arange(256)[:, None] >> shifts) & (len(table) - 1)]
     return result
 
 
-def unpack(packed: NDArray[np.uint8], scales: NDArray[np.float16], bits: int) -> NDArray[np.float32]:
-    """The rows (n, d) that `pack` was given, rounded."""
-    rows = _numbers_of_byte(bits)[packed].reshape(len(packed), -1)
+def unpack(packed: NDArray[np.uint8], scales: NDArray[np.float16], numbers: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rows (n, d) that `pack` was given, rounded; `numbers` as from `numbers_of_bytes`."""
+    rows = numbers[packed].reshape(len(packed), packed.shape[1] * numbers.shape[1])
     result: NDArray[np.float32] = rows * scales.astype(np.float32)[:, None]
     return result

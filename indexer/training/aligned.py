@@ -74,7 +74,7 @@ def concept_rows(concept: Concept) -> Iterator[AlignedRow]:
 
 
 def aligned_texts(data: object) -> Iterator[Mapping[str, str]]:
-    """Every mapping of exactly the six languages to texts inside dataclasses, mappings and tuples; empty ones left out."""
+    """Every mapping of the six languages to texts, none of them empty, in dataclasses, mappings and tuples."""
     if isinstance(data, Mapping):
         if set(data) == set(LANGUAGE_CODES) and all(isinstance(text, str) for text in data.values()):
             if all(data.values()):

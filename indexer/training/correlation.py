@@ -26,7 +26,7 @@ def common_space(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Directions G (rows, dimensions), orthonormal, and what each is worth: 0 for noise to 1 for seen by all views.
 
-    A row that a view lacks (an empty row) takes no part in that view. Needs 4 x rows^2 x 3 bytes of memory.
+    A row that a view lacks (an empty row) takes no part in that view. Needs about 16 x rows^2 bytes of memory.
     """
     rows = matrices[0].shape[0]
     shared = np.zeros((rows, rows), dtype=np.float32)
@@ -63,7 +63,7 @@ def leading_eigenvectors(symmetric: NDArray[np.float32], count: int) -> tuple[ND
 def latent_semantic_directions(matrices: Sequence[sp.csr_matrix], dimensions: int) -> NDArray[np.float32]:
     """Left singular vectors (rows, dimensions) of the matrices side by side, by which the baseline is built.
 
-    Littman, Dumais and Landauer, "Automatic cross-language information retrieval using latent semantic indexing" (1998).
+    Littman, Dumais and Landauer, "Automatic cross-language information retrieval using latent semantic indexing", 1998.
     """
     return leading_eigenvectors(sum(map(_kernel, matrices[1:]), _kernel(matrices[0])), dimensions)[1]
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.embedding.model_files import StaticModel
-from indexer.embedding.quantisation import pack
+from indexer.embedding.quantisation import levels, pack
 from indexer.training.views import View
 
 _SEED = 20_181_219
@@ -26,7 +26,9 @@ class Room:
     bits: int
 
 
-def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room, damping: float) -> StaticModel:
+def build_model(
+    views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room, damping: float
+) -> StaticModel:
     """The model of the terms and grams that occur in most rows; ties are decided by the form.
 
     `vectors` holds one row per feature of each view, terms first; a term's stored vector is the sum over all its
@@ -56,8 +58,9 @@ def build_model(views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]
         blocks.append(vectors[view.language][features] * gram_weights(view)[places][:, None])
         forms["grams"][view.language] = _rows([view.grams[place] for place in places], used)
         used += len(places)
-    packed, scales = pack(np.concatenate(blocks) @ _rotation(dimensions), room.bits)
-    return StaticModel(dimensions, room.bits, damping, packed, scales, forms["terms"], forms["grams"])
+    table = levels(room.bits)
+    packed, scales = pack(np.concatenate(blocks) @ _rotation(dimensions), table)
+    return StaticModel(dimensions, damping, table, packed, scales, forms["terms"], forms["grams"])
 
 
 def gram_weights(view: View) -> NDArray[np.float32]:

@@ -24,16 +24,17 @@ class Recipe:
     """What was tuned; the numbers behind the defaults are in docs/decisions/002-static-model.md.
 
     `gram_weight`: of a gram beside a term of the same rarity. `ridge`: of the correlation analysis, whose rows have
-    length 1. `damping`: see `composition.damped`. `size`: bytes of rows and forms. `grams`: most grams per language in the file.
+    length 1. `damping`: see `composition.damped`. `size`: bytes of rows and forms. `grams`: most per language in the
+    file.
     """
 
     dimensions: int = 512
     gram_weight: float = 0.5
     ridge: float = 0.3
-    damping: float = 0.65
+    damping: float = 0.7
     bits: int = 2
     size: int = 13_600_000
-    grams: int = 6_000
+    grams: int = 4_000
 
 
 @dataclass(frozen=True)

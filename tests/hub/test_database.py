@@ -15,7 +15,7 @@ from hub.errors import DatabaseUnavailable
 from hub.indexing.outbox import OutboxRow
 from hub.migrations import HEAD
 from hub.practices.models import PracticeObjective, PracticeRow
-from hub.practices.store import practices
+from hub.practices.store import count_by_objective, practices
 from tests.hub.records import make_practice
 
 
@@ -131,6 +131,19 @@ def test_a_url_that_names_no_database_is_told(url: str) -> None:
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "hub.sqlite").mkdir()
     database = open_database(f"sqlite:///{tmp_path}/hub.sqlite")
-    with pytest.raises(DatabaseUnavailable, match="cannot be reached"):
+    with pytest.raises(DatabaseUnavailable, match="cannot be used"):
         database.revision()
     database.close()
+
+
+def test_a_database_that_fails_while_it_is_used_is_told(database: Database) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE practice_texts"))
+        connection.execute(text("DROP TABLE practice_objectives"))
+
+    def count() -> None:
+        with database.reading() as session:
+            count_by_objective(session)
+
+    with pytest.raises(DatabaseUnavailable, match=r"no such table: practice_objectives\); `hub doctor`"):
+        count()

@@ -218,7 +218,7 @@ def test_the_index_is_built_from_it(
 
 def test_a_server_that_is_not_there_is_told(server: str) -> None:
     database = open_database("postgresql://hub:swordfish@127.0.0.1:1/postgres")
-    with pytest.raises(DatabaseUnavailable, match="cannot be reached") as caught:
+    with pytest.raises(DatabaseUnavailable, match="cannot be used") as caught:
         database.revision()
     assert "swordfish" not in caught.value.message
     database.close()

@@ -1,7 +1,7 @@
 """The judged requests and the catalogue they ask for, with languages switched on and off.
 
-`requests.jsonl` holds 60 requests, ten per language, written in the words of an official; grade 2 answers the request, 1
-helps with it. They are only ever measured on. `tuning.jsonl` holds other requests, on which weights may be chosen.
+`requests.jsonl` holds 60 requests, ten per language, written in the words of an official; grade 2 answers the request,
+1 helps with it. They are only ever measured on. `tuning.jsonl` holds other requests, on which weights may be chosen.
 """
 
 from __future__ import annotations

@@ -171,5 +171,5 @@ def test_a_lost_index_is_built_before_serving(
 def test_a_database_that_cannot_be_reached_is_told(settings: Settings) -> None:
     settings.data_folder.mkdir()
     (settings.data_folder / "hub.sqlite").mkdir()
-    with pytest.raises(DatabaseUnavailable, match="cannot be reached"):
+    with pytest.raises(DatabaseUnavailable, match="cannot be used"):
         prepare_if_needed(settings)

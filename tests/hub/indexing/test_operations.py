@@ -214,6 +214,14 @@ def test_changes_during_a_rebuild_are_not_lost(
     assert {hit.id for hit in index.search(Query()).hits} >= {"a", "c", "new"}
 
 
+def test_a_rebuild_does_not_apply_again_what_was_done_before(
+    filled: Database, index: SearchIndex, clock: Clock
+) -> None:
+    bring_up_to_date(filled, index, clock)
+    rebuild(filled, _Index(index, before_upsert=_kill), clock)  # type: ignore[arg-type]
+    assert check(filled, index) == IN_STEP
+
+
 def test_a_rebuild_that_is_killed_leaves_the_old_index(
     filled: Database, index: SearchIndex, clock: Clock, now: datetime
 ) -> None:
