@@ -7,44 +7,13 @@ that cannot see a passage abstains: its weight is shared out among the others at
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.weights import WEIGHTS, FusionWeights
+
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class FusionWeights:
-    """Weights of the channels and the constants around them; `docs/decisions/003-fusion.md` has the measurement.
-
-    `abstention`: factor on a score that lacks the keyword channel because the passage is in another language.
-    `keyword_reach`, `concept_reach`: share of the best conceivable score at which a channel counts as fully met.
-    `concept_floor`: BM25 sum below which concepts never count as fully met, however little the question names.
-    `background`: cosine that unrelated texts have; `near`: cosine from which a text counts as fully near.
-    `relevant`: cosine from which a passage is a result even if no word and no concept is shared.
-    `least`: fused score below which a document is no result.
-    """
-
-    keyword: float = 0.4
-    concept: float = 0.3
-    vector: float = 0.3
-    abstention: float = 0.9
-    keyword_reach: float = 0.5
-    concept_reach: float = 0.5
-    concept_floor: float = 2.0
-    background: float = 0.0
-    near: float = 0.5
-    relevant: float = 0.25
-    least: float = 0.1
-
-    def for_coverage(self, coverage: float) -> FusionWeights:
-        """Weights for a question of which concepts stand for the share `coverage` (0..1)."""
-        return replace(self, concept=self.concept * coverage)
-
-
-WEIGHTS = FusionWeights()
 
 
 def normalise_keyword(scores: Floats, reference: float, reach: float, floor: float = 0.0) -> Floats:

@@ -17,7 +17,7 @@ from indexer.embedding.protocol import Embedder
 from indexer.engines import open_engine
 from indexer.engines.protocol import Clause, Engine, EngineQuery, Reply
 from indexer.explanation import marked, shared_concepts
-from indexer.fusion import WEIGHTS, FusionWeights, fuse, normalise_keyword, normalise_vector
+from indexer.fusion import fuse, normalise_keyword, normalise_vector
 from indexer.hits import FacetCount, Hit, PassageHit, SearchResult, Understanding
 from indexer.preparation import prepare
 from indexer.query import FACETS, Query
@@ -31,6 +31,7 @@ from indexer.understanding import (
     phrase_clauses,
     read_question,
 )
+from indexer.weights import WEIGHTS, FusionWeights
 
 _FALLBACK_LANGUAGE = "en"
 

@@ -31,7 +31,7 @@ from hub.practices.records import STATUSES, WITHDRAWN
 from hub.web.language import page_language
 from hub.web.names import find_country, names_in
 from hub.web.services import database_session
-from indexer.fusion import WEIGHTS
+from indexer.weights import WEIGHTS
 from synonyms import load_vocabularies
 
 pages_of_browsing = Blueprint("browse", __name__)

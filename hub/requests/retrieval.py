@@ -10,9 +10,10 @@ import numpy as np
 from hub.indexing.operations import engine_errors
 from hub.matching.arrays import Experience, Floats
 from hub.requests.reading_text import plain_question
-from indexer.fusion import WEIGHTS, normalise_vector
+from indexer.fusion import normalise_vector
 from indexer.hits import Hit
 from indexer.query import Filters, Query
+from indexer.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from indexer import SearchIndex

@@ -67,7 +67,7 @@ def own_rows() -> Iterator[AlignedRow]:
 
 
 def concept_rows(concept: Concept) -> Iterator[AlignedRow]:
-    """A row of all labels, a row of the preferred labels, and one of the notes where all six are written."""
+    """A row of all labels, and one of the notes where all six are written."""
     yield AlignedRow("thesaurus", {code: _BETWEEN_VARIANTS.join(texts) for code, texts in concept.labels.items()})
     if set(concept.notes) == set(LANGUAGE_CODES):
         yield AlignedRow("thesaurus", concept.notes)

@@ -31,10 +31,12 @@ def build_model(
 ) -> StaticModel:
     """The model of the terms and grams that occur in most rows; ties are decided by the form.
 
-    `vectors` holds one row per feature of each view, terms first; a term's stored vector is the sum over all its
-    features, so that grams are only needed for terms that are not stored.
+    `vectors` holds one row per feature of each view, terms first, of which as many leading numbers are taken as fill
+    whole bytes; a term's stored vector is the sum over all its features, so that grams are only needed for terms that
+    are not stored.
     """
-    dimensions = next(iter(vectors.values())).shape[1]
+    per_byte = 8 // room.bits
+    dimensions = next(iter(vectors.values())).shape[1] // per_byte * per_byte
     row_size = dimensions * room.bits // 8
     grams = {view.language: _most_frequent(view.grams, view.rows_of_gram, room.grams) for view in views}
     left = room.size - sum(
@@ -47,15 +49,15 @@ def build_model(
     blocks = []
     used = 0
     for view in views:
-        weighted = vectors[view.language]
-        block = np.asarray(view.composition[terms[view.language]] @ weighted, dtype=np.float32)
+        leading = vectors[view.language][:, :dimensions]
+        block = np.asarray(view.composition[terms[view.language]] @ leading, dtype=np.float32)
         forms["terms"][view.language] = _rows([view.terms[place] for place in terms[view.language]], used)
         used += len(block)
         blocks.append(block)
     for view in views:
         places = grams[view.language]
         features = len(view.terms) + np.asarray(places, dtype=np.int64)
-        blocks.append(vectors[view.language][features] * gram_weights(view)[places][:, None])
+        blocks.append(vectors[view.language][features, :dimensions] * gram_weights(view)[places][:, None])
         forms["grams"][view.language] = _rows([view.grams[place] for place in places], used)
         used += len(places)
     table = levels(room.bits)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.fusion import FusionWeights, fuse, normalise_keyword, normalise_vector
+from indexer.fusion import fuse, normalise_keyword, normalise_vector
+from indexer.weights import FusionWeights
 
 SCORES = st.lists(st.floats(0, 1, width=32), min_size=4, max_size=4)
 WEIGHTS = FusionWeights(keyword=0.4, concept=0.2, vector=0.4, abstention=0.9)

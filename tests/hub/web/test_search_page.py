@@ -28,7 +28,7 @@ def test_question_in_any_language_finds_practices_and_says_why(client: FlaskClie
     assert "/objectives/13" in first
     assert 'class="reason"' in first
     assert f'<p class="snippet" lang="{reader}"' in first
-    assert "<mark>" in first
+    assert "<mark>" in text
 
 
 def test_every_match_has_a_reason(client: FlaskClient) -> None:

@@ -63,4 +63,4 @@ def test_latent_semantic_directions_are_left_singular_vectors(views: list[sp.csr
 def test_eigenvalues_come_largest_first() -> None:
     values, vectors = leading_eigenvectors(np.diag([1.0, 9.0, 4.0]).astype(np.float32), 2)
     assert values == pytest.approx([9, 4])
-    assert np.abs(vectors) == pytest.approx([[0, 0], [1, 0], [0, 1]], abs=1e-5)
+    assert np.abs(vectors) == pytest.approx(np.array([[0, 0], [1, 0], [0, 1]]), abs=1e-5)

@@ -54,7 +54,7 @@ def test_an_unseen_word_takes_the_meaning_of_the_letters_it_shares(embedder: Sta
 
 def test_a_row_that_lacks_a_language_still_teaches_the_others() -> None:
     rows = [*tiny.rows(), *(AlignedRow("tiny", {"en": "ferry boat", "fr": "bateau bac", "es": "barco"}),) * 2]
-    embedder = StaticEmbedder(train(rows, RECIPE))
+    embedder = StaticEmbedder(train(rows, Recipe(dimensions=16, bits=8, grams=200)))
     ferry, boat = embedder.encode(["ferry"], "en"), embedder.encode(["bateau", "école"], "fr")
     assert (ferry @ boat[0]).item() > 0.9 > (ferry @ boat[1]).item()
     assert not embedder.encode(["ferry"], "ru").any() or (embedder.encode(["ferry"], "ru") @ boat[0]).item() > 0.9
