@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_talisman import Talisman
 
+from hub.api.registering import register_api
 from hub.secret import load_secret_key
 from hub.settings import Settings, read_settings
 from hub.web import assets, errors, filters, language, security
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None, *, warm: bool = True) -> Flask:
 
     _register_entrances(app, talisman, settings)
     language.register_pages(app, *page_blueprints())
+    register_api(app)
     security.limit(app, settings)
     if warm:
         services.warm()
@@ -47,11 +49,13 @@ def create_app(settings: Settings | None = None, *, warm: bool = True) -> Flask:
 
 def page_blueprints() -> tuple[Blueprint, ...]:
     """Everything that has pages in six languages, in the order of the site map."""
+    from hub.api.pages import pages_of_api
     from hub.browse.routes import pages_of_browsing
     from hub.experts.routes import pages_of_experts
     from hub.funds.routes import pages_of_funds
     from hub.organisations.routes import pages_of_organisations
     from hub.practices.routes import pages_of_practices
+    from hub.requests.routes import pages_of_requests
     from hub.search.routes import pages_of_search
 
     return (
@@ -61,6 +65,8 @@ def page_blueprints() -> tuple[Blueprint, ...]:
         pages_of_experts,
         pages_of_organisations,
         pages_of_funds,
+        pages_of_requests,
+        pages_of_api,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 
 from flask import Response, abort, request
@@ -44,7 +45,8 @@ def endpoint(
     def decorate(view: View) -> View:
         described = api.response(200, answer or {"type": "object"})(view)
         described = api.arguments(arguments, location=location, unknown=None)(described)
-        described = api.doc(summary=summary)(described)
+        about = inspect.cleandoc(view.__doc__ or "")
+        described = api.doc(summary=summary, description=about, operationId=view.__name__)(described)
         registered: View = api.route(path, methods=[method.upper()], tags=[tag])(described)
         return registered
 

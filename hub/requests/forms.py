@@ -108,7 +108,7 @@ def read_form(sent: MultiDict[str, str]) -> AskForm:
         + tuple(f"{PLACE}{code}" for code in _taken_countries(sent)),
         countries=_known(sent.getlist("named_country"), load_countries()),
         missed_kind=_one(sent.get("missed_kind"), KINDS),
-        missed_name=clean(sent.get("missed_name", "")).strip()[:_LONGEST_NAME],
+        missed_name=clean(sent.get("missed_id") or sent.get("missed_name", "")).strip()[:_LONGEST_NAME],
         missed_need=_number(sent.get("missed_need"), 1),
         problems=_problems(text, days, start, until),
     )

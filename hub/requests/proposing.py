@@ -25,10 +25,12 @@ _REPEATED = 0.3
 _FULL = 6.0
 """Sum of informative concepts at which the strength of an objective reaches 63 %."""
 MOST_NEIGHBOURS = 12
-LEAST_CONFIDENCE = 0.2
+LEAST_CONFIDENCE = 0.12
 """Confidence below which an objective is not proposed."""
-LIKELY = 0.5
+LIKELY = 0.4
 """Confidence from which a proposed objective is taken as meant until the person says otherwise."""
+_FULL_ANSWER = 0.5
+"""Score of the best practice from which the practices found count fully as evidence."""
 MOST_PROPOSED = 6
 
 
@@ -52,10 +54,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic model over the columns of `Evidence.table`; `docs/decisions/` (matching) has the measurement."""
+    """A logistic model over the columns of `Evidence.table`.
 
-    intercept: float = -4.2
-    weights: tuple[float, ...] = (3.0, 1.5, 4.5, 0.5)
+    Fitted by penalised likelihood to three sets of texts, coefficients rounded: the 60 judged requests of
+    tests/quality (objective of the practices that answer them), every practice with itself left out of the search, in
+    a random language (weight 0.3), and the scope notes of 190 thesaurus concepts (0.15). Over the judged requests,
+    each language left out of the fit in turn: the first proposal is right for 68 %, one of the first three for 88 %;
+    of those with confidence above a half 83 % are right; mean error of the confidence 0.01.
+    `tests/hub/requests/test_proposing_quality.py` measures it again.
+    """
+
+    intercept: float = -5.5
+    weights: tuple[float, ...] = (2.6, 1.8, 9.5, 0.5)
 
 
 CALIBRATION = Calibration()
@@ -100,14 +110,19 @@ def concept_evidence(
 
 
 def neighbour_evidence(scores: Sequence[float], objectives: Sequence[Mapping[int, float]]) -> Floats:
-    """(23,): part of the best-matching records, weighted by the square of their scores, that have each objective."""
+    """(23,): part of the best-matching records, weighted by the square of their scores, that have each objective.
+
+    Less in proportion when even the best record hardly matches: then its objectives say little about the text.
+    """
     sums = np.zeros(COUNT, np.float32)
     total = 0.0
     for score, weights in zip(scores[:MOST_NEIGHBOURS], objectives[:MOST_NEIGHBOURS], strict=True):
         total += score**2
         for number, weight in weights.items():
             sums[number - 1] += score**2 * weight
-    return sums / total if total else sums
+    if not total:
+        return sums
+    return np.asarray(sums / total * min(1.0, max(scores) / _FULL_ANSWER), np.float32)
 
 
 def description_evidence(vector: Floats, descriptions: Floats) -> Floats:

@@ -145,12 +145,13 @@ def _ordered(name: str, counts: Iterable[FacetCount]) -> list[FacetCount]:
 
 
 def _folded(name: str, values: list[FacetValue]) -> tuple[tuple[FacetValue, ...], tuple[FacetValue, ...]]:
-    """Chosen values are always seen; a rest of one or two is not worth folding."""
+    """The most frequent values and all chosen ones are seen at once; a rest of one or two is not worth folding."""
     if name in ("theme", "kind") or len(values) <= SHOWN_VALUES + 2:
         return tuple(values), ()
-    seen = [value for place, value in enumerate(values) if place < SHOWN_VALUES or value.chosen]
-    rest = [value for place, value in enumerate(values) if place >= SHOWN_VALUES and not value.chosen]
-    return tuple(seen), tuple(rest)
+    ranked = values if name == "year" else sorted(values, key=lambda value: -value.count)
+    seen = {value.value for place, value in enumerate(ranked) if place < SHOWN_VALUES or value.chosen}
+    first = tuple(value for value in values if value.value in seen)
+    return first, tuple(value for value in values if value.value not in seen)
 
 
 def chosen_filters(parameters: SearchParameters, path: str, reader: str) -> list[ChosenFilter]:

@@ -41,6 +41,8 @@ RATES: dict[str, str] = {
     "api.search": "rate_searches",
     "api.suggest": "rate_searches",
     "api.match": "rate_requests",
+    "api.understand": "rate_searches",
+    "api.why_not": "rate_requests",
 }
 """Endpoint -> name of the setting that limits it, on top of `rate_pages`. Endpoints that do not exist are skipped."""
 

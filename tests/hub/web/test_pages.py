@@ -32,7 +32,10 @@ PATHS = (
     "funds/migration-mptf-area-2",
     "method",
     "status",
+    "ask",
+    "api",
 )
+WITH_A_FORM_TO_SEND = ("ask",)
 WEIGHT = 100_000
 
 
@@ -64,7 +67,7 @@ def test_page_is_protected_and_loads_nothing_from_elsewhere(client: FlaskClient,
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert re.fullmatch(r"[0-9a-f]{16}", answer.headers["X-Request-ID"])
-    assert "Set-Cookie" not in answer.headers
+    assert ("Set-Cookie" in answer.headers) == (path in WITH_A_FORM_TO_SEND)
     page = Page(answer.text)
     for script in page.all("script"):
         assert (script.get("src") or "").startswith("/static/") or f"nonce-{script['nonce']}" in policy
@@ -95,8 +98,7 @@ def test_every_objective_has_its_page(client: FlaskClient, number: int) -> None:
 
 
 def test_links_of_the_main_pages_lead_somewhere(client: FlaskClient) -> None:
-    unanswered = {"/en/ask", "/en/api"}
-    seen = set(unanswered)
+    seen: set[str] = set()
     broken = []
     for path in (
         "/en/",
