@@ -7,6 +7,7 @@
   built from it; both are shared by the whole run, so a test only reads them.
 - With `small_catalogue` the commands load a few records instead of all.
 - Time is a value: `now` is a fixed moment, `clock` gives it.
+- What a machine may lack (Chromium, PostgreSQL, the neural packages) is skipped there; `--no-skips` makes that a failure.
 - No test sees HUB_* variables of the person who runs it.
 """
 
@@ -28,6 +29,18 @@ if TYPE_CHECKING:
     from indexer import SearchIndex
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="A skipped test fails: for machines that have every part.")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and item.config.getoption("--no-skips") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
 
 
 @pytest.fixture(autouse=True)

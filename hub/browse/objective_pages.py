@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from hub.funds.store import find_funds
 from hub.organisations.records import Organisation
 from hub.organisations.store import find_organisations
 from hub.practices.records import Practice
-from hub.practices.store import find_practices
+from hub.practices.store import count_by_objective, count_by_objective_and_country, find_practices
 from synonyms import Objective, Theme, load_vocabularies
 
 MOST_PRACTICES = 12
@@ -45,16 +44,20 @@ def objective_page(session: Session, number: int) -> ObjectivePage:
     """Everything on one of the 23 objectives; primary before secondary."""
     vocabularies = load_vocabularies()
     found = vocabularies.objectives[number]
-    practices = find_practices(session, objective=number)
+    practices = find_practices(session, objective=number, limit=MOST_PRACTICES)
     experts = find_listed(session, EVERYBODY, objective=number)
     organisations = sorted(find_organisations(session, objective=number), key=_breadth)
-    countries = Counter(code for practice in practices for code in practice.countries)
+    countries = {
+        code: count
+        for (objective, code), count in count_by_objective_and_country(session).items()
+        if objective == number
+    }
     return ObjectivePage(
         objective=found,
         theme=vocabularies.themes[found.theme],
-        practices=practices[:MOST_PRACTICES],
-        practice_count=len(practices),
-        countries=tuple(countries.most_common()),
+        practices=practices,
+        practice_count=count_by_objective(session).get(number, 0),
+        countries=tuple(sorted(countries.items(), key=lambda entry: (-entry[1], entry[0]))),
         experts=tuple(view for expert in experts[:MOST_OTHERS] if (view := seen_by(expert, EVERYBODY))),
         expert_count=len(experts),
         organisations=tuple(organisations[:MOST_OTHERS]),

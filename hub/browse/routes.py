@@ -30,7 +30,7 @@ from hub.errors import NotFound
 from hub.practices.records import STATUSES, WITHDRAWN
 from hub.web.language import page_language
 from hub.web.names import find_country, names_in
-from hub.web.services import database_session
+from hub.web.services import database_session, search_index
 from indexer.weights import WEIGHTS
 from synonyms import load_vocabularies
 
@@ -46,9 +46,9 @@ def home() -> ResponseReturnValue:
     return render_template(
         "browse/home.html",
         examples=EXAMPLES,
-        figures=count_all(session),
+        figures=count_all(session, search_index),
         counts=practices_by_objective(session),
-        latest=latest_practices(session, LATEST),
+        latest=latest_practices(session, search_index, LATEST),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,9 +39,9 @@ def combined(signals: Mapping[str, Floats], weights: Mapping[str, float], discou
     return np.asarray(np.round(mean * (1 - lost * (1 - told)), _DIGITS), np.float32)
 
 
-def has_evidence(signals: Mapping[str, Floats], names: Iterable[str]) -> Bools:
-    """(m, n): at least one of the named signals is above 0."""
-    found = [np.nan_to_num(signals[name]) > 0 for name in names if name in signals]
+def has_evidence(signals: Mapping[str, Floats], least: Mapping[str, float]) -> Bools:
+    """(m, n): at least one of the signals in `least` reaches the score that makes it evidence."""
+    found = [np.nan_to_num(signals[name]) >= floor for name, floor in least.items() if name in signals]
     if not found:
         raise ValueError("none of the signals can be evidence")
     return np.asarray(np.logical_or.reduce(found))

@@ -43,14 +43,13 @@ def scored(
 ) -> Scored:
     """Combine the signals of a kind.
 
-    `objective_overlap` (m, n) is above 0 where need and candidate share an objective itself; having only one of the
-    same theme raises the objectives signal but is no evidence.
+    `objective_overlap` (m, n) says how far need and candidate share objectives themselves; having only one of the same
+    theme raises the objectives signal but is no evidence.
     """
     weights = WEIGHTS[kind]
     used = {name: signals[name] for name in weights}
     masks = barriers(kind, needs, candidates, rules)
-    telling = [name for name in EVIDENCE if name in used and name != "objectives"]
-    evidence = has_evidence({**used, "overlap": objective_overlap}, (*telling, "overlap"))
+    evidence = has_evidence({**used, "objectives": objective_overlap}, EVIDENCE)
     return Scored(
         kind,
         candidates,

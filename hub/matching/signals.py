@@ -40,7 +40,7 @@ def nearness(regions: Sequence[Sequence[str]], constants: Constants = CONSTANTS)
 
     `regions`: for each country the M49 regions around it, nearest first, ending with the world.
     """
-    nearest = np.array([chain[0] if chain else "" for chain in regions])
+    nearest = np.array([chain[0] if len(chain) > 1 else "" for chain in regions])
     same = (nearest[:, None] == nearest[None, :]) & (nearest != "")[:, None]
     continents = [frozenset(chain[:-1]) for chain in regions]
     shared = np.array([[bool(one & other) for other in continents] for one in continents], np.bool_).reshape(same.shape)

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 SIGNALS = ("text", "objectives", "context", "language", "experience", "availability", "freshness")
 
-EVIDENCE = ("text", "objectives", "experience")
-"""Signals that can be evidence. A candidate with none of them above 0 is not returned, however near or free it is."""
+EVIDENCE: Mapping[str, float] = MappingProxyType({"text": 0.12, "objectives": 0.1, "experience": 0.12})
+"""Signals that can be evidence -> score from which they are. A candidate without any is not returned, however near,
+free or fluent it is. Of objectives the plain overlap counts, without those that are merely of the same theme."""
 
 
 def _table(rows: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from hub.experts.operations import seen_by
-from hub.experts.records import Expert
 from hub.funds.records import Fund
 from hub.matching.arrays import NOBODY, Candidates, Experience, Floats, unknown
 from hub.organisations.records import Organisation
 from hub.practices.records import Practice
-from hub.requests.axes import LEVELS, Axes, group_weights, objective_weights, place_weights
+from hub.requests.axes import Axes, group_weights, objective_weights, place_weights
 from hub.requests.readings import Reading
 from hub.requests.vocabulary_words import named_entries
 from synonyms import load_countries
@@ -41,7 +38,7 @@ HELP_OF_TYPE: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One candidate before it becomes a row of arrays."""
 
     id: str
@@ -55,7 +52,8 @@ class _Row:
     open_to: Iterable[str] = ()
 
 
-def _candidates(rows: Sequence[_Row], axes: Axes, hard: Mapping[str, object] | None = None) -> Candidates:
+def candidates_of(rows: Sequence[Row], axes: Axes, hard: Mapping[str, object] | None = None) -> Candidates:
+    """Rows as arrays; `hard` holds the fields of `Candidates` that only some kinds have."""
     count = len(rows)
     values: dict[str, object] = {
         "days": unknown(count),
@@ -87,7 +85,7 @@ def _candidates(rows: Sequence[_Row], axes: Axes, hard: Mapping[str, object] | N
 def practice_candidates(practices: Sequence[Practice], axes: Axes) -> Candidates:
     """One row per practice."""
     rows = [
-        _Row(
+        Row(
             practice.id,
             objective_weights(practice.objectives_primary, practice.objectives_secondary),
             place_weights(practice.countries, practice.regions),
@@ -98,7 +96,7 @@ def practice_candidates(practices: Sequence[Practice], axes: Axes) -> Candidates
         )
         for practice in practices
     ]
-    return _candidates(rows, axes)
+    return candidates_of(rows, axes)
 
 
 def organisation_candidates(
@@ -106,24 +104,24 @@ def organisation_candidates(
 ) -> Candidates:
     """One row per organisation; `readings` are those of its summary in English."""
     rows = [
-        _Row(
+        Row(
             organisation.id,
             objective_weights(organisation.objectives),
             place_weights(organisation.countries, organisation.regions),
-            _groups_named(organisation.summaries["en"], "en", reading),
+            groups_named(organisation.summaries["en"], "en", reading),
             named_entries("cross_cutting", organisation.summaries["en"], "en", reading.concepts),
             organisation.services,
             dict.fromkeys(organisation.languages, 1.0),
         )
         for organisation, reading in zip(organisations, readings, strict=True)
     ]
-    return _candidates(rows, axes)
+    return candidates_of(rows, axes)
 
 
 def fund_candidates(funds: Sequence[Fund], axes: Axes) -> Candidates:
     """One row per fund. A fund without countries is open to all."""
     rows = [
-        _Row(
+        Row(
             fund.id,
             objective_weights(fund.objectives),
             place_weights(fund.countries, fund.regions),
@@ -135,7 +133,7 @@ def fund_candidates(funds: Sequence[Fund], axes: Axes) -> Candidates:
         )
         for fund in funds
     ]
-    return _candidates(rows, axes)
+    return candidates_of(rows, axes)
 
 
 def peer_candidates(practices: Sequence[Practice], axes: Axes) -> tuple[Candidates, Experience]:
@@ -149,7 +147,7 @@ def peer_candidates(practices: Sequence[Practice], axes: Axes) -> tuple[Candidat
             if is_state(country):
                 done.setdefault(country, []).append(row)
     rows = [
-        _Row(
+        Row(
             country,
             {},
             {country: 1.0},
@@ -164,11 +162,11 @@ def peer_candidates(practices: Sequence[Practice], axes: Axes) -> tuple[Candidat
     items = Experience(
         owner=np.array([place for place, _ in pairs], np.int64),
         item=np.array([row for _, row in pairs], np.int64),
-        years=_floats(practices[row].year for _, row in pairs),
-        share=_floats(1 / math.sqrt(len(practices[row].countries)) for _, row in pairs),
+        years=floats(practices[row].year for _, row in pairs),
+        share=floats(1 / math.sqrt(len(practices[row].countries)) for _, row in pairs),
     )
     home = np.array([axes.countries.column(row.id) for row in rows], np.int64)
-    return _candidates(rows, axes, {"home": home}), items
+    return candidates_of(rows, axes, {"home": home}), items
 
 
 def is_state(country: str) -> bool:
@@ -177,112 +175,11 @@ def is_state(country: str) -> bool:
     return known is not None and known.standing != "area"
 
 
-def _groups_named(text: str, language: str, reading: Reading) -> dict[str, float]:
+def groups_named(text: str, language: str, reading: Reading) -> dict[str, float]:
+    """Weights of the target groups that a text names."""
     return group_weights(named_entries("target_groups", text, language, reading.concepts))
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Statements of experts that the asking person may see: owner and year, objectives (s, 23), vectors (s, d)."""
-
-    items: Experience
-    objectives: Floats
-    vectors: Floats
-
-
-def expert_candidates(
-    experts: Sequence[Expert],
-    audiences: Collection[str],
-    readings: Mapping[tuple[str, str], Reading],
-    axes: Axes,
-) -> Candidates:
-    """One row per expert, also for those whom the audiences may not find: a mask keeps them out.
-
-    `readings`: (language, text) of every statement -> its reading.
-    """
-    seen = [seen_by(expert, audiences) for expert in experts]
-    rows = [
-        _Row(expert.id, {}, {}, {}) if shown is None else _expert_row(shown, readings)
-        for expert, shown in zip(experts, seen, strict=True)
-    ]
-    hard = {
-        "days": _floats(shown.days_a_year if shown and shown.days_a_year else None for shown in seen),
-        "free": _floats(
-            1 - shown.open_assignments / shown.most_open_assignments if shown and shown.most_open_assignments else None
-            for shown in seen
-        ),
-        "formats": axes.formats.marks([shown.formats if shown else () for shown in seen]),
-        "listed": np.array([shown is not None for shown in seen], np.bool_),
-        "until": _floats(expert.listed_until.toordinal() for expert in experts),
-        "from_day": _floats(_day(expert.available_from) for expert in experts),
-        "loaded": np.array([e.open_assignments >= e.most_open_assignments for e in experts], np.bool_),
-        "spoken": axes.languages.matrix([_levels(expert) for expert in experts]),
-        "interest_places": axes.countries.marks([expert.interests.countries for expert in experts]),
-        "interest_partners": axes.organisations.marks([expert.interests.organisations for expert in experts]),
-        "home": np.array([axes.countries.column(expert.country) for expert in experts], np.int64),
-    }
-    return _candidates(rows, axes, hard)
-
-
-def _expert_row(expert: Expert, readings: Mapping[tuple[str, str], Reading]) -> _Row:
-    groups: dict[str, float] = {}
-    for statement in expert.statements:
-        reading = readings[statement.language, statement.text]
-        for group, weight in _groups_named(statement.text, statement.language, reading).items():
-            groups[group] = max(weight, groups.get(group, 0.0))
-    places = {country: 1.0 for statement in expert.statements for country in statement.countries}
-    places |= dict.fromkeys(expert.countries_worked_in, 1.0)
-    if expert.country:
-        places[expert.country] = 1.0
-    count = len(expert.objectives)
-    # Most important first: the first objective counts fully, the last like a secondary one.
-    objectives = {str(number): 1.0 - 0.4 * place / max(1, count - 1) for place, number in enumerate(expert.objectives)}
-    years = [statement.year for statement in expert.statements if statement.year]
-    return _Row(
-        expert.id,
-        objectives,
-        places,
-        groups,
-        expert.cross_cutting,
-        languages=_levels(expert),
-        year=max(years, default=None),
-    )
-
-
-def statements_of(
-    experts: Sequence[Expert],
-    audiences: Collection[str],
-    readings: Mapping[tuple[str, str], Reading],
-    axes: Axes,
-    dimensions: int,
-) -> Statements:
-    """The statements that the audiences may see; `owner` is the expert's row, `item` the statement's own."""
-    found = [
-        (row, statement)
-        for row, expert in enumerate(experts)
-        if (shown := seen_by(expert, audiences)) is not None
-        for statement in shown.statements
-    ]
-    vectors = [readings[statement.language, statement.text].vector for _, statement in found]
-    return Statements(
-        Experience(
-            owner=np.array([row for row, _ in found], np.int64),
-            item=np.arange(len(found), dtype=np.int64),
-            years=_floats(statement.year for _, statement in found),
-            share=np.ones(len(found), np.float32),
-        ),
-        axes.objectives.matrix([objective_weights(statement.objectives) for _, statement in found]),
-        np.stack(vectors).astype(np.float32) if vectors else np.zeros((0, dimensions), np.float32),
-    )
-
-
-def _levels(expert: Expert) -> dict[str, float]:
-    return {code: LEVELS[level] for code, level in expert.languages}
-
-
-def _day(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-def _floats(values: Iterable[float | None]) -> Floats:
+def floats(values: Iterable[float | None]) -> Floats:
+    """Numbers as an array, None as NaN."""
     return np.array([np.nan if value is None else value for value in values], np.float32)

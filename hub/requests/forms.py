@@ -13,7 +13,6 @@ from hub.requests.axes import FORMATS
 from hub.requests.reading_text import MAXIMUM_CHARACTERS, cleaned
 from hub.requests.records import KINDS, SupportQuestion
 from hub.web.wording import format_number, gettext
-from indexer.concepts import PLACE
 from indexer.query_text import clean
 from synonyms import LANGUAGE_CODES, load_countries, load_thesaurus, load_vocabularies
 
@@ -27,7 +26,8 @@ class AskForm:
     """Everything the page shows again. `problems`: field -> message in the reader's language.
 
     Dates and days are kept as they were typed. `corrected` is set when the person saw how this very text was read and
-    could take away or add; then the chosen objectives, concepts and countries are meant, and nothing else.
+    could take away or add; then the chosen objectives, concepts and countries are meant, and nothing else. What was
+    taken away stays on the page, to be put back.
     """
 
     text: str = ""
@@ -44,6 +44,7 @@ class AskForm:
     objectives: tuple[int, ...] = ()
     without_concepts: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    taken_countries: tuple[str, ...] = ()
     missed_kind: str = ""
     missed_name: str = ""
     missed_need: int = 1
@@ -104,8 +105,8 @@ def read_form(sent: MultiDict[str, str]) -> AskForm:
             concept
             for concept in _known(sent.getlist("shown_concept"), load_thesaurus().concepts)
             if concept not in kept
-        )
-        + tuple(f"{PLACE}{code}" for code in _taken_countries(sent)),
+        ),
+        taken_countries=_taken_countries(sent),
         countries=_known(sent.getlist("named_country"), load_countries()),
         missed_kind=_one(sent.get("missed_kind"), KINDS),
         missed_name=clean(sent.get("missed_id") or sent.get("missed_name", "")).strip()[:_LONGEST_NAME],

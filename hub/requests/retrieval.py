@@ -25,7 +25,9 @@ SEARCHES: Mapping[tuple[str, ...], int] = {("practice",): 20, ("expert",): 20, (
 def retrieve(
     index: SearchIndex, text: str, language: str, kinds: tuple[str, ...], audiences: tuple[str, ...]
 ) -> tuple[Hit, ...]:
-    """The best records of the kinds for a text, best first. Raises `EngineUnavailable`."""
+    """The best records of the kinds for a text, best first; none for an empty one. Raises `EngineUnavailable`."""
+    if not text.strip():
+        return ()
     query = Query(
         text=plain_question(text),
         language=language,
@@ -50,12 +52,14 @@ def text_scores(hits: Sequence[Sequence[Hit]], rows: Mapping[str, int], count: i
 
 
 def vector_scores(needs: Floats, texts: Floats) -> Floats:
-    """(m, s): nearness in 0..1 of texts (s, d) to needs (m, d), normalised as the index does."""
-    return (
-        np.stack([normalise_vector(row.astype(np.float32), WEIGHTS) for row in needs @ texts.T])
-        if len(needs)
-        else (np.zeros((0, len(texts)), np.float32))
-    )
+    """(m, s): nearness in 0..1 of texts (s, d) to needs (m, d), normalised as the index does.
+
+    0 below the cosine from which the index takes nearness alone for a result: all texts are a little alike.
+    """
+    near = np.zeros((len(needs), len(texts)), np.float32)
+    for row, cosines in enumerate(np.asarray(needs @ texts.T, np.float32)):
+        near[row] = np.where(cosines >= WEIGHTS.relevant, normalise_vector(cosines, WEIGHTS), 0.0)
+    return near
 
 
 def mean_by_owner(scores: Floats, items: Experience, count: int) -> Floats:

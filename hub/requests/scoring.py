@@ -118,10 +118,11 @@ class _Scorer:
         bears = relevance > 0
         text = np.where(bears, practices.signals["text"], 0).astype(np.float32)
         objectives = np.where(bears, np.nan_to_num(practices.signals["objectives"]), 0).astype(np.float32)
+        silent = ~self._needs.objectives.any(axis=1, keepdims=True)
         found = {
             **self._common(candidates),
             "text": best_by_owner(text, items, count),
-            "objectives": best_by_owner(objectives, items, count),
+            "objectives": np.where(silent, np.nan, best_by_owner(objectives, items, count)).astype(np.float32),
             "experience": signals.experience(relevance, items, count, self._year),
         }
         pairs = scored("peer", self._needs, candidates, found, np.zeros_like(found["text"]), self._rules)

@@ -16,15 +16,8 @@ import numpy as np
 from hub.indexing.operations import engine_errors
 from hub.matching.arrays import Candidates, Experience, Floats
 from hub.requests.axes import Axes
-from hub.requests.encoding import (
-    Statements,
-    expert_candidates,
-    fund_candidates,
-    organisation_candidates,
-    peer_candidates,
-    practice_candidates,
-    statements_of,
-)
+from hub.requests.encoding import fund_candidates, organisation_candidates, peer_candidates, practice_candidates
+from hub.requests.expert_encoding import Statements, expert_candidates, statements_of
 from hub.requests.proposing import objectives_of_concept
 from hub.requests.readings import Reading, Readings
 from hub.requests.store import Records, State, read_records, state_of_records

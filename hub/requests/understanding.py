@@ -27,6 +27,7 @@ from hub.requests.splitting import Split, size, split_into_needs
 from hub.requests.vocabulary_words import named_entries
 from indexer.concepts import PLACE, concepts_of
 from indexer.hits import Hit
+from synonyms import load_vocabularies
 
 if TYPE_CHECKING:
     from indexer import SearchIndex
@@ -60,9 +61,8 @@ class ReadRequest:
 
 
 def meant(objectives: Sequence[ProposedObjective]) -> tuple[ProposedObjective, ...]:
-    """The proposed objectives that count until the person says otherwise: the likely ones, or else the first."""
-    likely = tuple(objective for objective in objectives if objective.confidence >= LIKELY)
-    return likely or tuple(objectives[:1])
+    """The proposed objectives that count until the person says otherwise: the likely ones."""
+    return tuple(objective for objective in objectives if objective.confidence >= LIKELY)
 
 
 def read_request(
@@ -72,65 +72,103 @@ def read_request(
     text = cleaned(question.text)
     with engine_errors():
         whole = index.understand(plain_question(text), question.language)
-    language = whole.language or question.language or "en"
-
-    def topics(part: str) -> frozenset[int]:
-        _, strength, _ = concept_evidence(concepts_of(part, language), snapshot.rarity, snapshot.concept_objectives)
-        top = float(strength.max())
-        return (
-            frozenset(int(place) + 1 for place in np.flatnonzero(strength >= _MAIN_TOPIC * top))
-            if top
-            else (frozenset())
-        )
-
-    split = split_into_needs(text, topics, language)
-    needs = tuple(_read_need(part, split, language, question, audiences, index, snapshot) for part in split.needs)
+    reader = _Reader(question, whole.language or question.language or "en", audiences, index, snapshot)
+    split = split_into_needs(text, reader.topics, reader.language)
+    needs = reader.with_added_objectives([reader.need(part, split) for part in split.needs])
     named = [need.understood for need in needs]
-    around = _named_in(split.context, language, snapshot, _taken_away(question)) if split.context else None
+    if split.context:
+        named.append(reader.named_in(split.context, reader.taken_away(split.context)))
     understood = replace(
-        _merged([*named, around] if around else named),
-        detected=whole.detected,
-        language=whole.language,
-        other_language=whole.other_language,
+        _merged(named), detected=whole.detected, language=whole.language, other_language=whole.other_language
     )
     return ReadRequest(question, understood, needs)
 
 
-def _taken_away(question: SupportQuestion) -> frozenset[str]:
-    return frozenset(question.without_concepts)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the parts of one request, all in one language."""
 
+    question: SupportQuestion
+    language: str
+    audiences: tuple[str, ...]
+    index: SearchIndex
+    snapshot: Snapshot
 
-def _read_need(
-    part: str,
-    split: Split,
-    language: str,
-    question: SupportQuestion,
-    audiences: tuple[str, ...],
-    index: SearchIndex,
-    snapshot: Snapshot,
-) -> ReadNeed:
-    gone = set(question.without_concepts)
-    if question.countries is not None:
-        named = {concept for concept in concepts_of(part, language) if concept.startswith(PLACE)}
-        gone |= named - {PLACE + code for code in (*question.countries, question.country or "")}
-    own = without_concepts(part, language, gone)
-    thin = len(split.needs) > 1 and size(own) < THIN
-    searched = f"{own}\n{without_concepts(split.context, language, gone)}".strip() if thin else own
-    counts = {concept: count for concept, count in concepts_of(own, language).items() if concept not in gone}
-    hits = retrieve(index, searched, language, ("practice",), audiences)
-    with engine_errors():
-        vector = np.asarray(index.encode([plain_question(searched)], language)[0], np.float32)
-    share, strength, grounds = concept_evidence(counts, snapshot.rarity, snapshot.concept_objectives)
-    evidence = Evidence(
-        share,
-        strength,
-        neighbour_evidence([hit.score for hit in hits], _objectives_of(hits, snapshot)),
-        description_evidence(vector, snapshot.descriptions[language]),
-    )
-    understood = replace(
-        _named_in(own, language, snapshot, frozenset(gone)), objectives=proposed(confidences(evidence), grounds)
-    )
-    return ReadNeed(part, searched, language, understood, vector, hits)
+    def topics(self, part: str) -> frozenset[int]:
+        """The objectives that the concepts of a stretch of text mainly point to."""
+        counts = concepts_of(part, self.language)
+        _, strength, _ = concept_evidence(counts, self.snapshot.rarity, self.snapshot.concept_objectives)
+        top = float(strength.max())
+        return (
+            frozenset(int(place) + 1 for place in np.flatnonzero(strength >= _MAIN_TOPIC * top)) if top else frozenset()
+        )
+
+    def taken_away(self, part: str) -> frozenset[str]:
+        """Concepts of the part that the person took away, and places other than the confirmed ones."""
+        gone = frozenset(self.question.without_concepts)
+        if self.question.countries is None:
+            return gone
+        named = {concept for concept in concepts_of(part, self.language) if concept.startswith(PLACE)}
+        return gone | (named - {PLACE + code for code in (*self.question.countries, self.question.country or "")})
+
+    def need(self, part: str, split: Split) -> ReadNeed:
+        """One need: what it names, the practices that answer it, the objectives that both speak for."""
+        gone = self.taken_away(part)
+        own = without_concepts(part, self.language, gone)
+        thin = len(split.needs) > 1 and size(own) < THIN
+        searched = f"{own}\n{without_concepts(split.context, self.language, gone)}".strip() if thin else own
+        vector, hits = self._found(searched)
+        counts = {concept: count for concept, count in concepts_of(own, self.language).items() if concept not in gone}
+        share, strength, grounds = concept_evidence(counts, self.snapshot.rarity, self.snapshot.concept_objectives)
+        evidence = Evidence(
+            share,
+            strength,
+            neighbour_evidence([hit.score for hit in hits], _objectives_of(hits, self.snapshot)),
+            description_evidence(vector, self.snapshot.descriptions[self.language]),
+        )
+        understood = replace(self.named_in(own, gone), objectives=proposed(confidences(evidence), grounds))
+        return ReadNeed(part, searched, self.language, understood, vector, hits)
+
+    def with_added_objectives(self, needs: Sequence[ReadNeed]) -> tuple[ReadNeed, ...]:
+        """Needs that are also searched with the titles of objectives that the person added to those proposed."""
+        proposals = {item.number for need in needs for item in need.understood.objectives}
+        added = [number for number in self.question.objectives or () if number not in proposals]
+        if not added:
+            return tuple(needs)
+        known = load_vocabularies().objectives
+        titles = [f"{known[number].short[self.language]}. {known[number].title[self.language]}" for number in added]
+        widened = []
+        for need in needs:
+            searched = "\n".join([need.searched, *titles])
+            vector, hits = self._found(searched)
+            widened.append(replace(need, searched=searched, vector=vector, practices=hits))
+        return tuple(widened)
+
+    def _found(self, searched: str) -> tuple[Floats, tuple[Hit, ...]]:
+        """Vector of a text, and the practices found for it; none for a text of which nothing is left."""
+        with engine_errors():
+            vector = np.asarray(self.index.encode([plain_question(searched)], self.language)[0], np.float32)
+        return vector, retrieve(self.index, searched, self.language, ("practice",), self.audiences)
+
+    def named_in(self, text: str, gone: frozenset[str]) -> Understood:
+        """Everything that a text names, without objectives."""
+        counts = {concept: count for concept, count in concepts_of(text, self.language).items() if concept not in gone}
+        own = {concept: count for concept, count in counts.items() if not concept.startswith(PLACE)}
+        rarity = self.snapshot.rarity
+        telling = sorted(own, key=lambda concept: (-own[concept] * rarity.get(concept, 0.0), concept))
+        places = sorted(counts.keys() - own.keys(), key=lambda concept: (-counts[concept], concept))
+        return Understood(
+            language=self.language,
+            detected=False,
+            other_language=None,
+            objectives=(),
+            concepts=tuple(telling[:MOST_CONCEPTS]),
+            countries=tuple(concept.removeprefix(PLACE) for concept in places),
+            target_groups=named_entries("target_groups", text, self.language, own),
+            cross_cutting=named_entries("cross_cutting", text, self.language, own),
+            help=named_entries("kinds_of_help", text, self.language, own),
+            organisations=self.snapshot.organisation_names.named_in(text, self.language),
+        )
 
 
 def _objectives_of(hits: Iterable[Hit], snapshot: Snapshot) -> list[dict[int, float]]:
@@ -141,26 +179,6 @@ def _objectives_of(hits: Iterable[Hit], snapshot: Snapshot) -> list[dict[int, fl
         weights = snapshot.practices.objectives[row] if row is not None else np.zeros(0, np.float32)
         found.append({int(place) + 1: float(weights[place]) for place in np.flatnonzero(weights)})
     return found
-
-
-def _named_in(text: str, language: str, snapshot: Snapshot, gone: frozenset[str]) -> Understood:
-    """Everything that a text names, without objectives."""
-    counts = {concept: count for concept, count in concepts_of(text, language).items() if concept not in gone}
-    own = {concept: count for concept, count in counts.items() if not concept.startswith(PLACE)}
-    telling = sorted(own, key=lambda concept: (-own[concept] * snapshot.rarity.get(concept, 0.0), concept))
-    places = sorted(set(counts) - set(own), key=lambda concept: -counts[concept])
-    return Understood(
-        language=language,
-        detected=False,
-        other_language=None,
-        objectives=(),
-        concepts=tuple(telling[:MOST_CONCEPTS]),
-        countries=tuple(concept.removeprefix(PLACE) for concept in places),
-        target_groups=named_entries("target_groups", text, language, own),
-        cross_cutting=named_entries("cross_cutting", text, language, own),
-        help=named_entries("kinds_of_help", text, language, own),
-        organisations=snapshot.organisation_names.named_in(text, language),
-    )
 
 
 def _merged(parts: Sequence[Understood]) -> Understood:

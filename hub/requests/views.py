@@ -118,9 +118,9 @@ def reading_view(result: MatchResult, form: AskForm, names: Names) -> Reading:
         else {item.number for need in result.needs for item in meant(need.understood.objectives)}
     )
     numbers = [*proposals, *sorted(counting - proposals.keys())]
-    gone = [concept for concept in form.without_concepts if ":" not in concept] if form.corrected else []
+    gone = form.without_concepts if form.corrected else ()
+    taken = form.taken_countries if form.corrected else ()
     countries = [*understood.countries, *form.countries] if form.corrected else list(understood.countries)
-    taken = [code.partition(":")[2] for code in form.without_concepts if ":" in code] if form.corrected else []
     return Reading(
         objectives=tuple(
             Chip(str(number), names.objective(number), number in counting, proposals.get(number)) for number in numbers

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from hub.errors import EngineUnavailable
+from hub.experts.store import experts
 from hub.indexing.operations import engine_errors
 from hub.indexing.sources import documents_of
-from indexer.concepts import field_annotator
+from indexer.concepts import Mention, field_annotator
 from indexer.documents import PUBLIC, Document
 from indexer.hits import Highlight, Hit, PassageHit, SearchResult
 from indexer.query import Filters, Query
@@ -52,6 +54,12 @@ def in_language_of(session: Session, hits: Sequence[Hit], reader: str) -> tuple[
     return tuple(_retold(hit, documents[hit.key], reader) if hit.key in documents else hit for hit in hits)
 
 
+def invented(session: Session, hits: Sequence[Hit]) -> frozenset[str]:
+    """Keys of the hits that are records of the demonstration; only experts are invented."""
+    found = experts.get_many(session, [hit.id for hit in hits if hit.kind == experts.kind])
+    return frozenset(f"{experts.kind}:{expert.id}" for expert in found.values() if expert.demo)
+
+
 def _retold(hit: Hit, document: Document, reader: str) -> Hit:
     own = [passage for passage in document.passages if passage.language == reader]
     if not own:
@@ -73,8 +81,12 @@ def _with_neighbours(concepts: set[str]) -> set[str]:
 
 
 def _marks(text: str, language: str, concepts: set[str]) -> tuple[Highlight, ...]:
-    mentions = field_annotator().mentions(text, language)
-    return tuple(Highlight(found.start, found.end) for found in mentions if found.concept in concepts)
+    return tuple(Highlight(found.start, found.end) for found in _mentions(text, language) if found.concept in concepts)
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str, language: str) -> tuple[Mention, ...]:
+    return tuple(field_annotator().mentions(text, language))
 
 
 def find_similar(

@@ -50,15 +50,20 @@ def join_reason(parts: list[str]) -> str:
 
 
 def text_in(language: str) -> str:
-    """Says in which language a text is."""
-    return {
-        "ar": gettext("text in Arabic"),
-        "en": gettext("text in English"),
-        "es": gettext("text in Spanish"),
-        "fr": gettext("text in French"),
-        "ru": gettext("text in Russian"),
-        "zh": gettext("text in Chinese"),
-    }[language]
+    """Says in which of the six languages a text is."""
+    match language:
+        case "ar":
+            return gettext("text in Arabic")
+        case "es":
+            return gettext("text in Spanish")
+        case "fr":
+            return gettext("text in French")
+        case "ru":
+            return gettext("text in Russian")
+        case "zh":
+            return gettext("text in Chinese")
+        case _:
+            return gettext("text in English")
 
 
 def _concepts(hit: Hit, reader: str) -> list[str]:

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hub.errors import InvalidInput
-from hub.search.operations import search_for_reader
+from hub.search.operations import invented, search_for_reader
 from hub.search.parameters import SearchParameters, read_parameters
 from hub.search.views import chosen_filters, facet_views, hit_views, pages
 from hub.web.errors import UnusableParameter
@@ -28,8 +28,8 @@ def results() -> ResponseReturnValue:
     settings = services().settings
     parameters = _parameters(settings.maximum_text)
     reader, path = page_language(), url_for("search.results")
-    query = parameters.query(settings.page_size)
-    result = search_for_reader(database_session(), search_index(), query, reader)
+    session, query = database_session(), parameters.query(settings.page_size)
+    result = search_for_reader(session, search_index(), query, reader)
     turning = pages(parameters.page, result.total, settings.page_size)
     if parameters.page > turning.last:
         return redirect(parameters.on_page(turning.last).address(path))
@@ -37,7 +37,7 @@ def results() -> ResponseReturnValue:
         "search/results.html",
         parameters=parameters,
         result=result,
-        hits=hit_views(result, reader),
+        hits=hit_views(result, reader, invented(session, result.hits)),
         facets=facet_views(result, reader),
         chosen=chosen_filters(parameters, path, reader),
         pages=turning,

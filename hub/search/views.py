@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from hub.search.parameters import SearchParameters
@@ -77,6 +77,7 @@ class HitView:
     bars: tuple[Bar, ...]
     score: float
     source: Source | None
+    demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +91,36 @@ class Pages:
 
 def facet_label(name: str) -> str:
     """What a facet is called."""
-    return {
-        "kind": gettext("Kind"),
-        "objective": gettext("Objective"),
-        "theme": gettext("Thematic area"),
-        "country": gettext("Country"),
-        "region": gettext("Region"),
-        "year": gettext("Year"),
-        "language": gettext("Language of the text"),
-        "sdg": gettext("Sustainable Development Goal"),
-        "status": gettext("Status"),
-    }[name]
+    match name:
+        case "kind":
+            return gettext("Kind")
+        case "objective":
+            return gettext("Objective")
+        case "theme":
+            return gettext("Thematic area")
+        case "country":
+            return gettext("Country")
+        case "region":
+            return gettext("Region")
+        case "year":
+            return gettext("Year")
+        case "language":
+            return gettext("Language of the text")
+        case "sdg":
+            return gettext("Sustainable Development Goal")
+        case _:
+            return gettext("Status")
 
 
 def channel_label(name: str) -> str:
     """What a search channel is called."""
-    return {"keyword": gettext("Words"), "concept": gettext("Concepts"), "vector": gettext("Meaning")}[name]
+    match name:
+        case "keyword":
+            return gettext("Words")
+        case "concept":
+            return gettext("Concepts")
+        case _:
+            return gettext("Meaning")
 
 
 def facet_views(result: SearchResult, reader: str) -> list[FacetView]:
@@ -165,8 +180,8 @@ def chosen_filters(parameters: SearchParameters, path: str, reader: str) -> list
     ]
 
 
-def hit_view(hit: Hit, reader: str) -> HitView:
-    """A hit for the page."""
+def hit_view(hit: Hit, reader: str, demo: bool = False) -> HitView:
+    """A hit for the page; `demo` for one of an invented record."""
     title, title_language = title_of(hit, reader)
     return HitView(
         id=hit.id,
@@ -183,12 +198,13 @@ def hit_view(hit: Hit, reader: str) -> HitView:
         bars=tuple(Bar(channel_label(name), score) for name, score in hit.channels.items()),
         score=hit.score,
         source=hit.source,
+        demo=demo,
     )
 
 
-def hit_views(result: SearchResult, reader: str) -> list[HitView]:
-    """Hits of the page; a match without a reason is not shown."""
-    views = [hit_view(hit, reader) for hit in result.hits]
+def hit_views(result: SearchResult, reader: str, demo: Collection[str] = ()) -> list[HitView]:
+    """Hits of the page; a match without a reason is not shown. `demo` are keys of invented records."""
+    views = [hit_view(hit, reader, hit.key in demo) for hit in result.hits]
     return [view for view in views if view.reason or not view.bars]
 
 

@@ -10,7 +10,7 @@ from flask import Flask, url_for
 from hub.web.language import direction, language_links, page_language, public_address
 from hub.web.names import Names, names_in
 from hub.web.services import services
-from hub.web.wording import format_long_date, format_number, format_share, ngettext
+from hub.web.wording import PageWords, format_long_date, format_number, format_share
 
 RECORD_PAGES = {
     "practice": "practices.show",
@@ -52,15 +52,16 @@ def equip(app: Flask) -> None:
     app.jinja_env.filters.update(
         number=format_number, percent=format_share, long_date=format_long_date, direction=direction, urlname=url_name
     )
-    app.jinja_env.globals.update(
-        record_url=record_url, language_links=language_links, page_path=page_path, ngettext=ngettext
-    )
+    app.jinja_env.globals.update(record_url=record_url, language_links=language_links, page_path=page_path)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor
     def page_words() -> dict[str, Any]:
-        language = page_language()
+        language, words = page_language(), PageWords()
         return {
+            "_": words.gettext,
+            "gettext": words.gettext,
+            "ngettext": words.ngettext,
             "language": language,
             "direction_of_page": direction(language),
             "names": names_in(language),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import flask_babel
+from markupsafe import Markup
 
 
 def gettext(text: str, **values: Any) -> str:
@@ -19,7 +20,26 @@ def gettext(text: str, **values: Any) -> str:
 def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
     """The form of the text for a number, which fills `%(num)s`, written as the language does."""
     rule = flask_babel.get_domain().get_translations().ungettext(singular, plural, num)
-    return str(rule) % {"num": flask_babel.format_decimal(num), **values}
+    return str(rule) % {"num": format_number(num), **values}
+
+
+class PageWords:
+    """The translations of one page, looked up once: what `_` and `ngettext` of a template call.
+
+    Texts are markup, values are escaped, as with Jinja's own i18n extension.
+    """
+
+    def __init__(self) -> None:
+        self._translations = flask_babel.get_domain().get_translations()
+
+    def gettext(self, text: str, **values: Any) -> Markup:
+        """As the module's `gettext`; a percent sign in the text is always doubled."""
+        return Markup(self._translations.ugettext(text)) % values
+
+    def ngettext(self, singular: str, plural: str, num: int, **values: Any) -> Markup:
+        """As the module's `ngettext`."""
+        text = self._translations.ungettext(singular, plural, num)
+        return Markup(text) % {"num": format_number(num), **values}
 
 
 def lazy_gettext(text: str) -> Any:
@@ -28,8 +48,8 @@ def lazy_gettext(text: str) -> Any:
 
 
 def format_number(value: float) -> str:
-    """A number as the language writes it."""
-    return str(flask_babel.format_decimal(value))
+    """A number as the language writes it; all six write small whole numbers alike."""
+    return str(value) if isinstance(value, int) and 0 <= value < 1000 else str(flask_babel.format_decimal(value))
 
 
 def format_share(value: float) -> str:

@@ -15,15 +15,11 @@ from synonyms.languages import LANGUAGE_CODES
 
 @dataclass(frozen=True)
 class Side:
-    """One language: `forms` sorted; `ids` (tokens,) of all segments; segment k has ids[bounds[k]:bounds[k + 1]].
-
-    `trusted` (forms,): the term stands at least twice in the sentences, or in a lexicon or label.
-    """
+    """One language: `forms` sorted; `ids` (tokens,) of all segments; segment k has ids[bounds[k]:bounds[k + 1]]."""
 
     forms: Sequence[str]
     ids: NDArray[np.int64]
     bounds: NDArray[np.int64]
-    trusted: NDArray[np.bool_]
 
     @property
     def lengths(self) -> NDArray[np.int64]:
@@ -40,27 +36,22 @@ class Corpus:
     ordered: NDArray[np.bool_]
 
 
-def build_corpus(segments: Sequence[Segment], least_count: int = 2) -> Corpus:
-    """Analyse all texts; `least_count` is how often a term of sentences must occur to be trusted."""
+def build_corpus(segments: Sequence[Segment]) -> Corpus:
+    """Analyse all texts."""
     return Corpus(
-        sides={code: _side(segments, code, least_count) for code in LANGUAGE_CODES},
+        sides={code: _side(segments, code) for code in LANGUAGE_CODES},
         weights=np.array([segment.weight for segment in segments]),
         ordered=np.array([segment.ordered for segment in segments]),
     )
 
 
-def _side(segments: Sequence[Segment], language: str, least_count: int) -> Side:
+def _side(segments: Sequence[Segment], language: str) -> Side:
     analysed = [_terms(segment, language) for segment in segments]
     forms = sorted({term for terms in analysed for term in terms})
     numbers = {form: number for number, form in enumerate(forms)}
     ids = np.array([numbers[term] for terms in analysed for term in terms], dtype=np.int64)
-    bounds = np.concatenate([[0], np.cumsum([len(terms) for terms in analysed], dtype=np.int64)])
-    named = np.zeros(len(forms), dtype=bool)
-    for segment, terms in zip(segments, analysed, strict=True):
-        if not segment.ordered:
-            named[[numbers[term] for term in terms]] = True
-    counts = np.bincount(ids, minlength=len(forms))
-    return Side(forms, ids, bounds, named | (counts >= least_count))
+    bounds = np.cumsum([0, *(len(terms) for terms in analysed)], dtype=np.int64)
+    return Side(forms, ids, bounds)
 
 
 def _terms(segment: Segment, language: str) -> list[str]:

@@ -59,6 +59,8 @@ def test_expert_shows_only_what_was_agreed_to(client: FlaskClient) -> None:
 def test_demonstration_is_plainly_said(client: FlaskClient) -> None:
     assert "Demonstration" in client.get("/en/experts/open-expert").text
     assert "Demonstration" in client.get("/en/objectives/13").text
+    text = client.get("/en/search?kind=expert").text
+    assert text.count('<span class="tag">Demonstration</span>') == text.count('<article class="hit">') == 2
 
 
 @pytest.mark.parametrize("path", ["experts/open-expert", "objectives/13", "search?kind=expert"])
