@@ -32,6 +32,7 @@ from indexer.understanding import (
     read_question,
 )
 from indexer.weights import WEIGHTS, FusionWeights
+from synonyms import LANGUAGE_CODES
 
 _FALLBACK_LANGUAGE = "en"
 
@@ -179,7 +180,11 @@ class SearchIndex:
         evidence = np.zeros(len(rows), np.bool_)
         for name, hits in reply.channels.items():
             places = np.searchsorted(rows, rows_of[name])
-            normal = self._normalised(name, hits.scores, asked, question, rarity)
+            foreign = np.array([code != question.language for code in reply.languages_of(hits.rows)], np.bool_)
+            normal = self._normalised(name, hits.scores, foreign, asked, question, rarity)
+            if name == "keyword":
+                # What a translation of the text says by translated words counts less than its own words.
+                normal[foreign & (rows_of[name] != hits.rows)] *= weights.translated
             channels[name] = np.zeros(len(rows), np.float32)
             np.maximum.at(channels[name], places, normal)
             evidence[places] |= hits.scores >= weights.relevant if name == "vector" else normal > 0
@@ -198,18 +203,29 @@ class SearchIndex:
         )
 
     def _normalised(
-        self, name: str, scores: NDArray[np.float32], asked: EngineQuery, question: ReadQuestion, rarity: _Rarity
+        self,
+        name: str,
+        scores: NDArray[np.float32],
+        foreign: NDArray[np.bool_],
+        asked: EngineQuery,
+        question: ReadQuestion,
+        rarity: _Rarity,
     ) -> NDArray[np.float32]:
-        """A channel's raw scores brought to 0..1."""
+        """A channel's raw scores brought to 0..1; words of the question's language and translated ones apart."""
         weights = self._weights
         if name == "keyword":
-            own = [clause for clause in asked.keyword if clause.language == question.language]
-            best = sum(clause.weight * rarity.term(clause.language, clause.term) for clause in own)
-            return normalise_keyword(scores, best, weights.keyword_reach)
+            best = dict.fromkeys(LANGUAGE_CODES, 0.0)
+            for clause in asked.keyword:
+                best[clause.language] += clause.weight * rarity.term(clause.language, clause.term)
+            own = best.pop(question.language)
+            normal = np.zeros(len(scores), np.float32)
+            for group, conceivable in ((~foreign, own), (foreign, max(best.values()))):
+                normal[group] = normalise_keyword(scores[group], conceivable, weights.keyword_reach)
+            return normal
         if name == "concept":
             named = [concept for concept in question.concepts if concept in asked.concept]
-            best = sum(asked.concept[concept] * rarity.concept(concept) for concept in named)
-            return normalise_keyword(scores, best, weights.concept_reach, weights.concept_floor)
+            reference = sum(asked.concept[concept] * rarity.concept(concept) for concept in named)
+            return normalise_keyword(scores, reference, weights.concept_reach, weights.concept_floor)
         return normalise_vector(scores, weights)
 
     # Showing

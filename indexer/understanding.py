@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +13,15 @@ from indexer.analysis.words import IS_HAN, IS_LATIN
 from indexer.concepts import PLACE, Mention, broader_concepts, field_annotator, related_concepts
 from indexer.engines.protocol import Clause
 from indexer.query_text import ReadText, read_text
+from indexer.translation import translations_of
 from synonyms import LANGUAGE_CODES
 
 MOST_TERMS = 32
 MOST_CONCEPTS = 16
+MOST_TRANSLATED = 12
+"""Terms of the question, the most informative ones, whose translations are asked for as well."""
+_MOST_TRANSLATIONS = 3
+_LEAST_PROBABILITY = 0.1
 _RELATED = 0.3
 _BROADER = 0.3
 """Weight of a concept that is broader than one of the question's, per step."""
@@ -64,7 +69,7 @@ def read_question(text: str, language: str | None) -> ReadQuestion:
 
 
 def keyword_clauses(question: ReadQuestion, informative: Callable[[str, str], float]) -> tuple[Clause, ...]:
-    """Terms of the question in its own language, at most `MOST_TERMS`, and names and numbers in the others.
+    """Terms of the question in its own language, at most `MOST_TERMS`; in the others names, numbers and translations.
 
     `informative(language, term)` gives a term's idf; the least informative terms of a long question are left out.
     """
@@ -80,7 +85,7 @@ def keyword_clauses(question: ReadQuestion, informative: Callable[[str, str], fl
     }
     ranked = sorted(weighted, key=lambda term: -weighted[term] * informative(question.language, term))[:MOST_TERMS]
     clauses = [Clause(question.language, term, round(weighted[term], 3)) for term in ranked]
-    return (*clauses, *_passing_clauses(question))
+    return (*clauses, *_passing_clauses(question), *_translated_clauses(clauses[:MOST_TRANSLATED]))
 
 
 def _chinese_words(question: ReadQuestion) -> frozenset[str]:
@@ -88,6 +93,23 @@ def _chinese_words(question: ReadQuestion) -> frozenset[str]:
 
     text = question.text.words
     return frozenset(word for word, _, _ in words(text) if len(word) == 2)
+
+
+def _translated_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """Likely translations of terms, each at its probability: a probabilistic structured query.
+
+    Darwish and Oard, "Probabilistic structured query methods", SIGIR 2003.
+    """
+    weights: dict[tuple[str, str], float] = {}
+    for clause in clauses:
+        taken = Counter[str]()
+        for other in translations_of(clause.language, clause.term):
+            if other.probability < _LEAST_PROBABILITY or taken[other.language] == _MOST_TRANSLATIONS:
+                continue
+            taken[other.language] += 1
+            key = (other.language, other.term)
+            weights[key] = weights.get(key, 0.0) + clause.weight * other.probability
+    return [Clause(language, term, round(weight, 3)) for (language, term), weight in weights.items()]
 
 
 def _passing_clauses(question: ReadQuestion) -> list[Clause]:

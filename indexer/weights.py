@@ -10,6 +10,8 @@ class FusionWeights:
     """Weights of the channels and the constants around them; `docs/decisions/003-fusion.md` has the measurement.
 
     `abstention`: factor on a score that lacks the keyword channel because the passage is in another language.
+    `translated`: factor on the keyword score of a translation of the text, met by translated words only.
+    `coverage_power`: how fast the concept channel gains weight with the share of the question that concepts stand for.
     `keyword_reach`, `concept_reach`: share of the best conceivable score at which a channel counts as fully met.
     `concept_floor`: BM25 sum below which concepts never count as fully met, however little the question names.
     `background`: cosine that unrelated texts have; `near`: cosine from which a text counts as fully near.
@@ -17,21 +19,23 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.4
-    concept: float = 0.3
-    vector: float = 0.3
+    keyword: float = 0.35
+    concept: float = 0.25
+    vector: float = 0.4
     abstention: float = 0.9
-    keyword_reach: float = 0.5
+    translated: float = 0.3
+    coverage_power: float = 0.5
+    keyword_reach: float = 0.7
     concept_reach: float = 0.5
     concept_floor: float = 2.0
-    background: float = 0.0
-    near: float = 0.5
+    background: float = 0.05
+    near: float = 0.4
     relevant: float = 0.25
     least: float = 0.1
 
     def for_coverage(self, coverage: float) -> FusionWeights:
         """Weights for a question of which concepts stand for the share `coverage` (0..1)."""
-        return replace(self, concept=self.concept * coverage)
+        return replace(self, concept=self.concept * coverage**self.coverage_power)
 
 
 WEIGHTS = FusionWeights()

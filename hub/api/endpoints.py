@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
 
 from flask import Response, abort, request
 from flask_smorest import Blueprint
@@ -21,6 +25,14 @@ api.register_error_handler(400, on_unreadable_body)
 api.register_error_handler(415, on_wrong_media_type)
 api.register_error_handler(422, on_invalid_arguments)
 api.register_error_handler(InvalidInput, on_invalid_input)
+
+
+@cache
+def _examples() -> dict[str, Any]:
+    """Name of an endpoint's function -> an answer of it, as the founding catalogue gives it, shortened."""
+    content = resources.files("hub.api").joinpath("data/examples.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(content)
+    return found
 
 
 def _require_json() -> None:
@@ -43,7 +55,8 @@ def endpoint(
     location = "json" if method == "post" else "query"
 
     def decorate(view: View) -> View:
-        described = api.response(200, answer or {"type": "object"})(view)
+        example = _examples().get(view.__name__)
+        described = api.response(200, answer or {"type": "object"}, example=example)(view)
         described = api.arguments(arguments, location=location, unknown=None)(described)
         about = inspect.cleandoc(view.__doc__ or "")
         described = api.doc(summary=summary, description=about, operationId=view.__name__)(described)

@@ -53,7 +53,7 @@ def read_request_file(file: str) -> str:
         if file == "-":
             if sys.stdin.isatty():
                 raise Refused("no request was given; name a file, or write the request to standard input")
-            content = click.get_binary_stream("stdin").read(_LARGEST + 1)
+            content = sys.stdin.buffer.read(_LARGEST + 1)
         else:
             with Path(file).open("rb") as opened:
                 content = opened.read(_LARGEST + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from hub.codes import PUBLIC
@@ -12,8 +13,10 @@ from hub.requests.facts import is_visible, titles_of
 from hub.requests.snapshot import Services, Snapshot, current_snapshot
 
 MOST_FOUND = 6
-LEAST_LIKENESS = 70
+LEAST_LIKENESS = 75
 """Likeness (0..100) from which a name counts as meant."""
+_STRETCH = 0.9
+"""Weight of a stretch that is alike, beside whole words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,15 @@ def find_candidates(
         if name.strip() == found.id:
             return (found,)
         names |= {(found.id, language): utils.default_process(title) for language, title in found.titles.items()}
-    likely = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=LEAST_LIKENESS, limit=MOST_FOUND * 6)
-    exact = [key for text, likeness, key in likely if text == wanted]
-    ids = list(dict.fromkeys(id for id, _ in (exact or [key for _, _, key in likely])))[:MOST_FOUND]
+    keys, texts = list(names), list(names.values())
+    # Words in any order, or a stretch of the name for scripts that do not part words.
+    words, stretch = (
+        process.cdist([wanted], texts, scorer=scorer)[0] for scorer in (fuzz.token_set_ratio, fuzz.partial_ratio)
+    )
+    likeness = np.maximum(words, _STRETCH * stretch)
+    exact = [place for place, text in enumerate(texts) if text == wanted]
+    order = exact or [place for place in np.argsort(-likeness, kind="stable") if likeness[place] >= LEAST_LIKENESS]
+    ids = list(dict.fromkeys(keys[place][0] for place in order))[:MOST_FOUND]
     by_id = {found.id: found for found in _all(kind, snapshot, audiences)}
     return tuple(by_id[id] for id in ids)
 

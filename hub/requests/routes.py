@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from hub.requests.finding import Found, find_candidates
@@ -36,13 +36,20 @@ def ask() -> ResponseReturnValue:
         return _page(AskForm())
     form = read_form(request.form)
     if form.problems:
-        return _page(form), 422
+        return _private(_page(form), 422)
     result = match_request(form.question, services(), datetime.now(UTC))
     names = named()
     more: dict[str, Any] = {"result": result, "reading": reading_view(result, form, names)}
     if form.missed_kind and form.missed_name:
         more["missed"] = _missed(form, min(form.missed_need, len(result.needs)))
-    return _page(form, needs=need_views(result, names), mark=mark_of(form.text), **more)
+    return _private(_page(form, needs=need_views(result, names), mark=mark_of(form.text), **more), 200)
+
+
+def _private(page: str, status: int) -> Response:
+    """A page that holds what somebody wrote, and that nobody may keep."""
+    answer = make_response(page, status)
+    answer.cache_control.no_store = True
+    return answer
 
 
 def _missed(form: AskForm, need: int) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _UNLIMITED = 1_000_000_000
 def compare(
     rows: Sequence[AlignedRow], texts: DevelopmentTexts, held_out: Sequence[AlignedRow], recipe: Recipe
 ) -> Iterator[tuple[str, Results]]:
-    """Name of a variant and its results, as they come; about ten minutes on one core."""
+    """Name of a variant and its results, as they come; about twenty minutes on one core."""
     most = max(_DIMENSIONS)
     space = learn_space(rows, replace(recipe, dimensions=most))
 
@@ -34,6 +34,8 @@ def compare(
         yield f"{dimensions} dimensions", tried(space, replace(recipe, dimensions=dimensions))
     for bits in (4, 8):
         yield f"{recipe.dimensions} dimensions, {bits} bits", tried(space, replace(recipe, bits=bits))
+    for damping in (0.0, 0.5, 1.0):
+        yield f"damping {damping}", tried(space, replace(recipe, damping=damping))
     for grams in (0, 2 * recipe.grams):
         yield f"{grams} grams per language in the file", tried(space, replace(recipe, grams=grams))
     yield "no limit of size, 8 bits", tried(space, replace(recipe, bits=8, size=_UNLIMITED, grams=_UNLIMITED))
@@ -42,6 +44,9 @@ def compare(
     yield "centred by language", measure(centred(encode, samples), texts, held_out)
     yield "first common direction removed", measure(without_first_direction(encode, samples), texts, held_out)
     del space
+    for ridge in (recipe.ridge / 3, recipe.ridge * 3):
+        changed = replace(recipe, ridge=ridge)
+        yield f"ridge {ridge:.1f}", tried(learn_space(rows, changed), changed)
     yield "joint SVD of all languages (LSA)", tried(learn_latent_semantic_space(rows, recipe), recipe)
     words = replace(recipe, gram_weight=0.0, grams=0)
     yield "no grams at all", tried(learn_space(rows, words), words)

@@ -121,7 +121,7 @@ def _direction(cells: Cells, explained: Ids, side: Side, explaining: Ids, source
 def _first_belief(way: Direction) -> Belief:
     """Every term that stands in a common segment is as likely as the next."""
     partners = np.bincount(way.explaining, minlength=way.sources)
-    return Belief(1 / partners[way.explaining], _shares(np.bincount(way.terms, way.token_weights)))
+    return Belief(1 / partners[way.explaining], _shares(_sums(way.terms, way.token_weights)))
 
 
 def _posterior(way: Direction, belief: Belief, cells: Cells, null: float) -> Numbers:
@@ -135,12 +135,16 @@ def _belief(way: Direction, vote: Numbers, cells: Cells) -> Belief:
     counts = _by_pair(cells, vote)
     totals = np.bincount(way.explaining, counts, minlength=way.sources)
     unexplained = np.clip(1 - np.bincount(way.explained, vote, minlength=len(way.terms)), _TINY, 1)
-    absent = _shares(np.bincount(way.terms, way.token_weights * unexplained))
+    absent = _shares(_sums(way.terms, way.token_weights * unexplained))
     return Belief(counts / np.maximum(totals, _TINY)[way.explaining], absent)
 
 
 def _by_pair(cells: Cells, vote: Numbers) -> Numbers:
-    return np.bincount(cells.pair, cells.weights * vote, minlength=cells.pairs.shape[1])
+    return _sums(cells.pair, cells.weights * vote, cells.pairs.shape[1])
+
+
+def _sums(places: Ids, numbers: Numbers, size: int = 0) -> Numbers:
+    return np.bincount(places, numbers, minlength=size).astype(np.float64)
 
 
 def _shares(counts: Numbers) -> Numbers:

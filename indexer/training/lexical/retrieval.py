@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -12,8 +12,12 @@ from scipy import sparse
 from indexer.analysis.chain import terms
 from indexer.analysis.words import IS_HAN
 from indexer.training.lexical.words import aligned_terms
+from indexer.translation import Translation
 
-Translate = Callable[[str], Iterable[tuple[str, float]]]
+Translate = Callable[[str, str], Iterable[Translation]]
+"""Language and term -> its translations, as `indexer.translation.translations_of`."""
+Question = Mapping[str, float]
+"""Term -> weight."""
 
 _SATURATION = 1.2
 _LENGTH = 0.75
@@ -21,56 +25,60 @@ _PIECE = 0.35
 
 
 class Texts:
-    """Texts of one language as a matrix (terms, texts) of BM25 scores (Robertson and Zaragoza, 2009, formula 3.15)."""
+    """Texts of one language as a matrix (terms, texts) of BM25 scores (Robertson and Zaragoza, 2009)."""
 
     def __init__(self, texts: Sequence[str], language: str) -> None:
         """Analyse the texts as the index does."""
         counts = [Counter(terms(text, language)) for text in texts]
-        self.rows = {form: row for row, form in enumerate(sorted({form for count in counts for form in count}))}
-        cells = [(self.rows[form], place, number) for place, count in enumerate(counts) for form, number in count.items()]
-        rows, places, numbers = (np.array(column) for column in zip(*cells, strict=True))
+        self._rows = {form: row for row, form in enumerate(sorted({form for count in counts for form in count}))}
+        rows, places, numbers = _columns(
+            (self._rows[form], place, number) for place, count in enumerate(counts) for form, number in count.items()
+        )
         lengths = np.array([count.total() for count in counts])
-        idf = np.log1p((len(texts) - np.bincount(rows) + 0.5) / (np.bincount(rows) + 0.5))
-        damped = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / lengths.mean())
-        scores = idf[rows] * numbers * (1 + _SATURATION) / (numbers + damped[places])
-        self.matrix = sparse.csr_array((scores, (rows, places)), shape=(len(self.rows), len(texts)))
+        holding = np.bincount(rows, minlength=len(self._rows))
+        idf = np.log1p((len(texts) - holding + 0.5) / (holding + 0.5))
+        damping = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / lengths.mean())
+        scores = idf[rows] * numbers * (1 + _SATURATION) / (numbers + damping[places])
+        self._matrix = sparse.csr_array((scores, (rows, places)), shape=(len(self._rows), len(texts)))
 
-    def scores(self, questions: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+    def scores(self, questions: Sequence[Question]) -> NDArray[np.float32]:
         """(questions, texts): sum of the weights of a question's terms times their BM25."""
-        cells = [
-            (place, self.rows[form], weight)
+        places, rows, weights = _columns(
+            (place, self._rows[form], weight)
             for place, question in enumerate(questions)
             for form, weight in question.items()
-            if form in self.rows
-        ]
-        shape = (len(questions), len(self.rows))
-        if not cells:
-            return np.zeros((len(questions), self.matrix.shape[1]), np.float32)
-        places, rows, weights = (np.array(column) for column in zip(*cells, strict=True))
-        asked = sparse.csr_array((weights, (places, rows)), shape=shape)
-        return (asked @ self.matrix).toarray().astype(np.float32)
+            if form in self._rows
+        )
+        asked = sparse.csr_array((weights, (places, rows)), shape=(len(questions), len(self._rows)))
+        return np.asarray((asked @ self._matrix).toarray(), np.float32)
+
+
+def _columns(
+    cells: Iterable[tuple[int, int, float]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    table = np.array(list(cells), np.float64).reshape(-1, 3)
+    return table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2]
 
 
 def asked_terms(text: str, language: str) -> dict[str, float]:
     """Weight of each term of a question; Chinese pieces that are not words count less, as in a search."""
     words = frozenset(aligned_terms(text, language)) if language == "zh" else frozenset()
-    counts = Counter(terms(text, language))
     return {
         term: (1 + 0.3 * (count - 1)) * (_PIECE if IS_HAN.match(term) and term not in words else 1.0)
-        for term, count in counts.items()
+        for term, count in Counter(terms(text, language)).items()
     }
 
 
-def translated(question: Mapping[str, float], translate: Translate) -> dict[str, float]:
-    """The question's terms replaced by their translations, each weighted by its probability."""
-    found: Counter[str] = Counter()
+def translated(question: Question, language: str, translate: Translate, power: float) -> dict[str, dict[str, float]]:
+    """Other language -> the question's terms in it, each weighted by its probability raised to `power`."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for term, weight in question.items():
-        for form, probability in translate(term):
-            found[form] += weight * probability
-    return dict(found)
+        for translation in translate(language, term):
+            found[translation.language][translation.term] += weight * translation.probability**power
+    return {code: dict(weights) for code, weights in found.items()}
 
 
-def reciprocal_ranks(scores: NDArray[np.float32], answers: Sequence[int]) -> NDArray[np.float64]:
-    """1 / rank of each question's answer (its column); texts that score the same share the worse rank."""
+def reciprocal_ranks(scores: NDArray[np.float32], answers: NDArray[np.int64]) -> NDArray[np.float64]:
+    """1 / rank of each question's answer (its column); texts that score the same share the worst of their ranks."""
     own = scores[np.arange(len(answers)), answers][:, None]
     return np.asarray(1.0 / (scores >= own).sum(axis=1))

@@ -6,13 +6,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 
 from indexer.training.lexical.alignment import AlignmentRecipe, expected_links
 from indexer.training.lexical.corpus import Corpus, build_corpus
 from indexer.training.lexical.segments import LabelWeights, Segment
 from indexer.training.lexical.tables import PruningRecipe, Tables, probabilities
-from indexer.training.lexical.writing import save_tables
 from synonyms.languages import LANGUAGE_CODES
 
 _LOG = logging.getLogger(__name__)
@@ -34,10 +32,6 @@ class Trained:
     forms: Mapping[str, Sequence[str]]
     tables: Tables
 
-    def save(self, folder: Path) -> None:
-        """Write the files that `indexer.translation` reads."""
-        save_tables(self.forms, self.tables, folder)
-
 
 def train(segments: Sequence[Segment], recipe: Recipe) -> Trained:
     """The same segments and recipe give the same tables on the same machine."""
@@ -57,4 +51,5 @@ def links_of(corpus: Corpus, recipe: AlignmentRecipe) -> Tables:
 
 def tables_of(corpus: Corpus, links: Tables, recipe: PruningRecipe) -> Trained:
     """Probabilities from links."""
-    return Trained({code: side.forms for code, side in corpus.sides.items()}, probabilities(links, recipe))
+    forms = {code: side.forms for code, side in corpus.sides.items()}
+    return Trained(forms, probabilities(links, forms, recipe))

@@ -17,10 +17,14 @@ def aligned_terms(text: str, language: str) -> list[str]:
     Chinese pieces overlap and would share the probability of a word among fragments, so only the segmented words of
     two and more characters are taken: two characters are a piece of the index, more are one of its long words.
     """
-    found = [(token.start, token.term) for token in analyse(text, language, segment=False) if not IS_HAN.match(token.term)]
+    found = [
+        (token.start, token.term) for token in analyse(text, language, segment=False) if not IS_HAN.match(token.term)
+    ]
     found += _chinese_words(text)
     skipped = stopwords(language)
-    return [term for _, term in sorted(found, key=lambda place: place[0]) if _can_be_aligned(term) and term not in skipped]
+    return [
+        term for _, term in sorted(found, key=lambda place: place[0]) if _can_be_aligned(term) and term not in skipped
+    ]
 
 
 def _chinese_words(text: str) -> Iterator[tuple[int, str]]:

@@ -42,7 +42,7 @@ def test_everything_that_is_sent_is_kept_and_asked() -> None:
 def test_values_that_no_vocabulary_knows_are_left_out() -> None:
     form = read(
         ("text", "x"), ("country", "XXX"), ("language", "de"), ("working_language", "qq"), ("help", "magic"),
-        ("group", "wizards"), ("format", "dream"), ("objective", "99"), ("missed_kind", "planet"), ("missed_need", "-1"),
+        ("group", "wizards"), ("format", "dream"), ("objective", "99"), ("missed_kind", "world"), ("missed_need", "-1"),
     )  # fmt: skip
     assert form == AskForm(text="x")
     assert not form.has_more

@@ -25,6 +25,7 @@ from hub.indexing.operations import open_search_index, rebuild
 from hub.settings import Settings
 from tests.conftest import NOW
 from tests.hub.records import make_expert
+from tests.hub.web.browsing import address, browser, page  # noqa: F401 - fixtures
 
 EXPERTS = (
     make_expert("open-expert"),
