@@ -77,7 +77,7 @@ class SearchIndex:
 
     def __init__(self, engine: Engine, embedder: Embedder, weights: FusionWeights = WEIGHTS) -> None:
         """`embedder` must be the one that the engine's vectors were made with."""
-        self._engine, self._embedder, self._weights = engine, embedder, weights
+        self._engine, self._embedder, self.weights = engine, embedder, weights
 
     # Writing
 
@@ -173,7 +173,7 @@ class SearchIndex:
     # Ranking
 
     def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion, rarity: _Rarity) -> _Ranking:
-        weights = self._weights.for_coverage(coverage(question, rarity.term))
+        weights = self.weights.for_coverage(coverage(question, rarity.term))
         rows_of = {name: reply.in_language(hits.rows, question.language) for name, hits in reply.channels.items()}
         rows = np.unique(np.concatenate([*rows_of.values(), np.zeros(0, np.int64)]))
         channels: dict[str, NDArray[np.float32]] = {}
@@ -212,7 +212,7 @@ class SearchIndex:
         rarity: _Rarity,
     ) -> NDArray[np.float32]:
         """A channel's raw scores brought to 0..1; words of the question's language and translated ones apart."""
-        weights = self._weights
+        weights = self.weights
         if name == "keyword":
             best = dict.fromkeys(LANGUAGE_CODES, 0.0)
             for clause in asked.keyword:

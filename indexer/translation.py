@@ -73,9 +73,12 @@ class TranslationTables:
         found = []
         for code, table in own.tables.items():
             forms = self._forms_of(code)
-            for place in range(table.bounds[number], table.bounds[number + 1]):
-                probability = int(table.probabilities[place]) / SCALE
-                found.append(Translation(code, forms[table.targets[place]], probability))
+            own_part = slice(table.bounds[number], table.bounds[number + 1])
+            numbers, probabilities = table.targets[own_part].tolist(), table.probabilities[own_part].tolist()
+            found += [
+                Translation(code, forms[target], probability / SCALE)
+                for target, probability in zip(numbers, probabilities, strict=True)
+            ]
         return tuple(found)
 
     def terms(self, language: str) -> Sequence[str]:

@@ -19,12 +19,12 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.35
-    concept: float = 0.25
-    vector: float = 0.4
+    keyword: float = 0.3
+    concept: float = 0.4
+    vector: float = 0.3
     abstention: float = 0.9
     translated: float = 0.3
-    coverage_power: float = 0.5
+    coverage_power: float = 0.25
     keyword_reach: float = 0.7
     concept_reach: float = 0.5
     concept_floor: float = 2.0

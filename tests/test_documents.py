@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.catalogue.reading import read_catalogue, read_demo_experts
 from hub.settings import read_settings, settings_table
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,14 @@ def test_the_operators_guide_lists_every_setting() -> None:
     guide = (ROOT / "docs/operator-guide.md").read_text("utf-8")
     shown = guide.partition("<!-- settings -->\n")[2].partition("<!-- /settings -->")[0].strip()
     assert shown == "\n".join(settings_lines())
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    catalogue = read_catalogue()
+    assert f"{len(catalogue.practices)} records" in readme
+    assert f"{len(catalogue.organisations)} partner organisations" in readme
+    assert f"{len(read_demo_experts())} fictional experts" in readme
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

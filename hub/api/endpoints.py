@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Callable
 from functools import cache
@@ -13,6 +12,7 @@ from flask import Response, abort, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from hub.api.descriptions import DESCRIPTIONS
 from hub.api.problems import on_invalid_arguments, on_invalid_input, on_unreadable_body, on_wrong_media_type
 from hub.errors import InvalidInput
 
@@ -45,9 +45,9 @@ api.before_request(_require_json)
 
 
 def endpoint(
-    method: str, path: str, summary: str, tag: str, answer: type[Schema] | None, arguments: type[Schema]
+    method: str, path: str, tag: str, answer: type[Schema] | None, arguments: type[Schema]
 ) -> Callable[[View], View]:
-    """Make a function the endpoint of a path below the prefix; its docstring becomes the description.
+    """Make a function the endpoint of a path below the prefix; `DESCRIPTIONS` says what it is for.
 
     It is called with the checked values of `arguments` (of the address, or of the body for "post") and with the parts
     of the path. `answer` describes what it returns, None: some JSON object.
@@ -58,8 +58,8 @@ def endpoint(
         example = _examples().get(view.__name__)
         described = api.response(200, answer or {"type": "object"}, example=example)(view)
         described = api.arguments(arguments, location=location, unknown=None)(described)
-        about = inspect.cleandoc(view.__doc__ or "")
-        described = api.doc(summary=summary, description=about, operationId=view.__name__)(described)
+        told = DESCRIPTIONS[view.__name__]
+        described = api.doc(summary=told.summary, description=told.about, operationId=view.__name__)(described)
         registered: View = api.route(path, methods=[method.upper()], tags=[tag])(described)
         return registered
 

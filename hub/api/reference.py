@@ -46,13 +46,14 @@ def described_endpoints(document: Document, base_url: str) -> list[Endpoint]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             if method in ("get", "post"):
+                summary, about = operation["summary"], operation["description"]
                 found.append(
                     Endpoint(
                         id=operation["operationId"],
                         method=method.upper(),
                         path=path,
-                        summary=gettext(operation["summary"]),
-                        about=gettext(operation["description"]),
+                        summary=gettext(summary),
+                        about=gettext(about),
                         parameters=tuple(_parameters(operation, document)),
                         call=example_call(method, path, operation, document, base_url),
                     )

@@ -34,7 +34,6 @@ from hub.api.arguments import (
 )
 from hub.api.contents import VOCABULARIES, entries_of, objectives_json, practice_json
 from hub.api.endpoints import PREFIX, api, endpoint
-from hub.api.fields import N_
 from hub.api.schemas import (
     Health,
     MatchAnswer,
@@ -69,9 +68,8 @@ def _filters(values: Values) -> Filters:
     return Filters(**{name: tuple(values[name]) for name in FACETS if name in values})
 
 
-@endpoint("get", "/search", N_("Search the records"), "search", SearchAnswer, SearchArguments)
+@endpoint("get", "/search", "search", SearchAnswer, SearchArguments)
 def search(values: Values) -> Response:
-    """Records of all kinds that answer a question in any of the six languages, each with the reason."""
     query = Query(
         text=values["q"],
         language=values.get("question_language"),
@@ -91,17 +89,15 @@ def search(values: Values) -> Response:
     return answered(found | {"limit": query.limit, "offset": query.offset})
 
 
-@endpoint("get", "/suggest", N_("Complete what is typed"), "search", Suggestions, SuggestArguments)
+@endpoint("get", "/suggest", "search", Suggestions, SuggestArguments)
 def suggest(values: Values) -> Response:
-    """Concepts and countries that begin like the text."""
     with engine_errors():
         found = search_index().suggest(values["q"], values["language"], values["limit"])
     return answered({"suggestions": list(found)}, LONG)
 
 
-@endpoint("get", "/practices", N_("List practices"), "records", PracticesAnswer, PracticesArguments)
+@endpoint("get", "/practices", "records", PracticesAnswer, PracticesArguments)
 def list_practices(values: Values) -> Response:
-    """Practices that pass the filters, newest first, with everything that is recorded of them."""
     filters = _filters(values | {"kind": ["practice"]})
     query = Query(filters=filters, limit=values["limit"], offset=values["offset"], facets=False)
     result = search_records(search_index(), query)
@@ -117,25 +113,20 @@ def list_practices(values: Values) -> Response:
     )
 
 
-@endpoint("get", "/practices/<id>", N_("Read a practice"), "records", Practice, ReaderArguments)
+@endpoint("get", "/practices/<id>", "records", Practice, ReaderArguments)
 def read_practice(values: Values, id: str) -> Response:
-    """One practice with everything that is recorded of it."""
     practice = show_practice(database_session(), id)
     return answered(practice_json(practice, values.get("reader", "en"), base_address()))
 
 
-@endpoint(
-    "get", "/objectives", N_("List the objectives of the Compact"), "vocabularies", ObjectivesAnswer, ReaderArguments
-)
+@endpoint("get", "/objectives", "vocabularies", ObjectivesAnswer, ReaderArguments)
 def list_objectives(values: Values) -> Response:
-    """The 23 objectives in six languages, with the number of practices about each."""
     counts = count_by_objective(database_session())
     return answered({"objectives": objectives_json(counts, values.get("reader", "en"), base_address())})
 
 
-@endpoint("get", "/vocabularies", N_("List the vocabularies"), "vocabularies", VocabulariesAnswer, ReaderArguments)
+@endpoint("get", "/vocabularies", "vocabularies", VocabulariesAnswer, ReaderArguments)
 def list_vocabularies(values: Values) -> Response:
-    """Names of the vocabularies that records and filters use."""
     found = [
         {"name": name, "entries": len(entries_of(name)), "url": f"{base_address()}{PREFIX}/vocabularies/{name}"}
         for name in VOCABULARIES
@@ -143,31 +134,27 @@ def list_vocabularies(values: Values) -> Response:
     return answered({"vocabularies": found}, LONG)
 
 
-@endpoint("get", "/vocabularies/<name>", N_("Read a vocabulary"), "vocabularies", VocabularyAnswer, ReaderArguments)
+@endpoint("get", "/vocabularies/<name>", "vocabularies", VocabularyAnswer, ReaderArguments)
 def read_vocabulary(values: Values, name: str) -> Response:
-    """The entries of a vocabulary in six languages."""
     return answered({"name": name, "entries": entries_of(name)}, LONG)
 
 
-@endpoint("post", "/understand", N_("Understand a request for support"), "requests", UnderstandAnswer, RequestBody)
+@endpoint("post", "/understand", "requests", UnderstandAnswer, RequestBody)
 def understand(values: Values) -> Response:
-    """Needs, objectives, concepts, countries and people that a request names. Nothing is stored."""
     understood, needs = understand_request(_question(values), services())
     with reading_in(values.get("reader") or understood.language or "en") as reader:
         return answered(understanding_json(understood, needs, reader))
 
 
-@endpoint("post", "/match", N_("Match a request for support"), "requests", MatchAnswer, RequestBody)
+@endpoint("post", "/match", "requests", MatchAnswer, RequestBody)
 def match(values: Values) -> Response:
-    """Practices, experts, peer States, partners and funds for each need, with reasons. Nothing is stored."""
     result = match_request(_question(values), services(), datetime.now(UTC))
     with reading_in(values.get("reader") or result.understood.language or "en") as reader:
         return answered(match_json(result, reader, base_address()))
 
 
-@endpoint("get", "/why-not", N_("Ask why a candidate is not proposed"), "requests", WhyNotAnswer, WhyNotArguments)
+@endpoint("get", "/why-not", "requests", WhyNotAnswer, WhyNotArguments)
 def why_not(values: Values) -> Response:
-    """The rule that keeps a candidate out, or its place and what is missing."""
     question = _question(values)
     refusal = explain_absence(
         question, values["kind"], values["id"], services(), datetime.now(UTC), need=values["need"] - 1
@@ -176,9 +163,8 @@ def why_not(values: Values) -> Response:
         return answered(refusal_json(refusal, reader, base_address()))
 
 
-@endpoint("get", "/health", N_("Ask whether the hub can answer"), "service", Health, NoArguments)
+@endpoint("get", "/health", "service", Health, NoArguments)
 def health(values: Values) -> Response:
-    """Whether database and index answer, and how many records there are."""
     database, records = _database_answers(), _records()
     well = database and records is not None
     found = {
@@ -194,9 +180,8 @@ def health(values: Values) -> Response:
     return response
 
 
-@endpoint("get", "/openapi.json", N_("Read the description of this API"), "service", None, NoArguments)
+@endpoint("get", "/openapi.json", "service", None, NoArguments)
 def openapi(values: Values) -> Response:
-    """This description, for tools that generate clients."""
     document: Values = current_app.extensions["hub-api"].spec.to_dict()
     return answered(document, LONG)
 

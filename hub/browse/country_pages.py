@@ -63,21 +63,18 @@ def country_sections(counts: Mapping[str, int], names: Names) -> tuple[RegionSec
     return tuple(sorted(sections, key=lambda section: sort_key(section.name, names.language)))
 
 
-def country_page(session: Session, country: Country) -> CountryPage:
-    """Everything on one country; neighbours are those of its nearest region that have practices."""
+def country_page(session: Session, country: Country, names: Names) -> CountryPage:
+    """Everything on one country; neighbours are those of its nearest region that have practices, by alphabet."""
     practices = find_practices(session, country=country.iso3)
     objectives = Counter(number for practice in practices for number in practice.objectives)
     counts = practices_by_country(session)
     region = country.regions[0]
-    near = [
-        (other.iso3, counts[other.iso3])
-        for other in load_countries().of_region(region)
-        if other.iso3 != country.iso3 and other.iso3 in counts
-    ]
+    others = (other.iso3 for other in load_countries().of_region(region) if other.iso3 != country.iso3)
+    near = names.sorted_countries(code for code in others if code in counts)
     return CountryPage(
         country=country,
         practices=practices,
         objectives=tuple(sorted(objectives.items())),
         region=region,
-        neighbours=tuple(near[:MOST_NEIGHBOURS]),
+        neighbours=tuple((code, counts[code]) for code in near[:MOST_NEIGHBOURS]),
     )

@@ -16,10 +16,12 @@ from hub.organisations.records import Organisation
 from hub.organisations.store import find_organisations
 from hub.practices.records import Practice
 from hub.practices.store import count_by_objective, count_by_objective_and_country, find_practices
+from hub.web.names import Names
 from synonyms import Objective, Theme, load_vocabularies
 
 MOST_PRACTICES = 12
 MOST_OTHERS = 8
+MOST_COUNTRIES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +42,22 @@ class ObjectivePage:
     after: int | None
 
 
-def objective_page(session: Session, number: int) -> ObjectivePage:
-    """Everything on one of the 23 objectives; primary before secondary."""
+def objective_page(session: Session, number: int, names: Names) -> ObjectivePage:
+    """Everything on one of the 23 objectives; primary before secondary, countries in the alphabet of the names."""
     vocabularies = load_vocabularies()
     found = vocabularies.objectives[number]
     practices = find_practices(session, objective=number, limit=MOST_PRACTICES)
     experts = find_listed(session, EVERYBODY, objective=number)
     organisations = sorted(find_organisations(session, objective=number), key=_breadth)
-    countries = {
-        code: count
-        for (objective, code), count in count_by_objective_and_country(session).items()
-        if objective == number
-    }
+    counts = count_by_objective_and_country(session)
+    countries = {code: count for (objective, code), count in counts.items() if objective == number}
+    most = sorted(countries, key=lambda code: (-countries[code], code))[:MOST_COUNTRIES]
     return ObjectivePage(
         objective=found,
         theme=vocabularies.themes[found.theme],
         practices=practices,
         practice_count=count_by_objective(session).get(number, 0),
-        countries=tuple(sorted(countries.items(), key=lambda entry: (-entry[1], entry[0]))),
+        countries=tuple((code, countries[code]) for code in names.sorted_countries(most)),
         experts=tuple(view for expert in experts[:MOST_OTHERS] if (view := seen_by(expert, EVERYBODY))),
         expert_count=len(experts),
         organisations=tuple(organisations[:MOST_OTHERS]),

@@ -28,9 +28,9 @@ from hub.browse.objective_pages import objective_page
 from hub.browse.world_map import draw_map
 from hub.errors import NotFound
 from hub.practices.records import STATUSES, WITHDRAWN
-from hub.web.language import page_language
-from hub.web.names import find_country, names_in
-from hub.web.services import database_session, search_index
+from hub.web.filters import named
+from hub.web.names import find_country
+from hub.web.services import database_session
 from indexer.weights import WEIGHTS
 from synonyms import load_vocabularies
 
@@ -46,9 +46,9 @@ def home() -> ResponseReturnValue:
     return render_template(
         "browse/home.html",
         examples=EXAMPLES,
-        figures=count_all(session, search_index),
+        figures=count_all(session),
         counts=practices_by_objective(session),
-        latest=latest_practices(session, search_index, LATEST),
+        latest=latest_practices(session, LATEST),
     )
 
 
@@ -66,14 +66,14 @@ def objective(number: int) -> ResponseReturnValue:
     """One objective."""
     if number not in load_vocabularies().objectives:
         raise NotFound(f"there is no objective {number}")
-    return render_template("browse/objective.html", page=objective_page(database_session(), number))
+    return render_template("browse/objective.html", page=objective_page(database_session(), number, named()))
 
 
 @pages_of_browsing.get("/countries")
 def countries() -> ResponseReturnValue:
     """Map and list."""
     counts = practices_by_country(database_session())
-    names = names_in(page_language())
+    names = named()
     return render_template(
         "browse/countries.html", map=draw_map(counts, names), sections=country_sections(counts, names)
     )
@@ -87,7 +87,7 @@ def country(iso3: str) -> ResponseReturnValue:
         raise NotFound(f"there is no country {iso3!r}")
     if found.iso3 != iso3:
         return redirect(url_for("browse.country", iso3=found.iso3), code=301)
-    return render_template("browse/country.html", page=country_page(database_session(), found))
+    return render_template("browse/country.html", page=country_page(database_session(), found, named()))
 
 
 @pages_of_browsing.get("/method")

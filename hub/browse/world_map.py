@@ -15,6 +15,10 @@ STEPS = (1, 2, 4, 7, 11)
 """Least number of practices of each colour, from the lightest to the darkest."""
 
 
+MARGIN = 16
+"""Units of the drawing that stay free above the northernmost and below the southernmost land."""
+
+
 @dataclass(frozen=True, slots=True)
 class MapShape:
     """A State on the map: `path` for a shape, else `x` and `y` of its dot. `step` is 0 (none) to 5."""
@@ -43,6 +47,7 @@ class WorldMap:
 
     width: int
     height: int
+    margin: int
     shapes: tuple[MapShape, ...]
     dots: tuple[MapShape, ...]
     others: str
@@ -72,6 +77,7 @@ def draw_map(counts: Mapping[str, int], names: Names) -> WorldMap:
     return WorldMap(
         width=world["width"],
         height=world["height"],
+        margin=MARGIN,
         shapes=tuple(shape(iso3, path=paths[iso3]) for iso3 in names.sorted_countries(paths)),
         dots=tuple(shape(iso3, x=places[iso3][0], y=places[iso3][1]) for iso3 in names.sorted_countries(places)),
         others=world["others"],

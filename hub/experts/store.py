@@ -131,6 +131,12 @@ def count_by_objective(session: Session, audiences: Collection[str]) -> dict[int
     return dict(session.execute(query).all())
 
 
+def count_listed(session: Session, audiences: Collection[str]) -> int:
+    """Number of listed experts whom somebody of the audiences may find."""
+    query = select(func.count()).select_from(ExpertRow)
+    return session.scalar(query.where(ExpertRow.status == "listed", _agreed("listing", audiences))) or 0
+
+
 def overdue(session: Session, today: date) -> tuple[str, ...]:
     """Ids of listed experts whose listing ended before today, in order of id."""
     query = select(ExpertRow.id).where(ExpertRow.status == "listed", ExpertRow.listed_until < today)

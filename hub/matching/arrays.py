@@ -102,15 +102,18 @@ class Experience:
 class Candidates:
     """All candidates of one kind. A matrix row of zeros, and a NaN, mean "not known" and make a signal abstain.
 
-    `objectives` (n, 23): weight by rank, 0 for objectives that the candidate is not about. `places` (n, countries):
+    `objectives` (n, 23): weight by rank, 0 for objectives that the candidate is not about; `reach` (n, 23) is what
+    `signals.objective_reach` makes of them, the same for every need. `places` (n, countries):
     1 where the candidate works, less for countries that only its region covers. `languages` (n, languages): level in
     0..1. `days`, `free` (share of the load that is open), `formats`: availability as far as the asking person may see
     it. The fields below `formats` are hard facts, complete whatever the person may see: `until` is the last day of the
-    listing, `from_day` the first day of availability (both proleptic; NaN: no limit).
+    listing, `from_day` the first day of availability (both proleptic; NaN: no limit), `works_in` (n, languages) marks
+    languages that are mastered well enough to work in.
     """
 
     ids: NDArray[np.str_]
     objectives: Floats
+    reach: Floats
     places: Floats
     groups: Floats
     cross_cutting: Floats
@@ -124,7 +127,7 @@ class Candidates:
     until: Floats
     from_day: Floats
     loaded: Bools
-    spoken: Floats
+    works_in: Floats
     interest_places: Floats
     interest_partners: Floats
     home: Ints

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from hub.matching.arrays import NOBODY, Bools, Candidates, Needs
-from hub.matching.weights import CONSTANTS
 
 CONFLICT = "conflict-of-interest"
 OWN_COUNTRY = "own-country"
@@ -66,7 +65,7 @@ def _own_country_expert(needs: Needs, candidates: Candidates, rules: Rules) -> B
 
 def _language(needs: Needs, candidates: Candidates, rules: Rules) -> Bools:
     """The need names working languages, and the candidate works in none of them."""
-    common = needs.languages @ (candidates.spoken >= CONSTANTS.working_level).astype(np.float32).T > 0
+    common = needs.languages @ candidates.works_in.T > 0
     asks = needs.languages_bind & needs.languages.any(axis=1)
     return np.asarray(asks[:, None] & ~common)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.search.reasons import join_reason, text_in
-from hub.web.wording import gettext, ngettext
+from hub.web.wording import gettext, listed, ngettext, quoted
 
 if TYPE_CHECKING:
     from hub.web.names import Names
@@ -62,17 +62,13 @@ def phrases_of(reason: Reason, names: Names) -> list[str]:
 _Wording = Callable[[Reason, Sequence[str], "Names"], list[str]]
 
 
-def _listed(values: Iterable[str]) -> str:
-    return gettext(", ").join(values)
-
-
 def _objectives(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
-    told = _listed(f"{value} {names.objective(int(value))}" for value in values)
+    told = listed(f"{value} {names.objective(int(value))}" for value in values)
     return [gettext("objective %(told)s", told=told) if len(values) == 1 else gettext("objectives %(told)s", told=told)]
 
 
 def _done(reason: Reason, values: Sequence[str], names: Names) -> list[str]:
-    countries = _listed(map(names.country, values))
+    countries = listed(names.countries(values))
     if reason.year is None:
         return [gettext("done in %(countries)s", countries=countries)]
     return [gettext("done in %(countries)s, %(year)s", countries=countries, year=str(reason.year))]
@@ -104,26 +100,24 @@ def _practices(reason: Reason, values: Sequence[str], names: Names) -> list[str]
 
 _PHRASES: Mapping[str, _Wording] = {
     CONCEPTS: lambda reason, values, names: [names.concept(value) for value in values],
-    WORDS: lambda reason, values, names: [gettext("the words “%(words)s”", words="”, “".join(values))],
+    WORDS: lambda reason, values, names: [gettext("the words %(words)s", words=quoted(values))],
     NEAR_IN_MEANING: lambda reason, values, names: [gettext("close in meaning")],
     OBJECTIVES: _objectives,
     GROUPS: lambda reason, values, names: [names.term("target_groups", value) for value in values],
     CROSS_CUTTING: lambda reason, values, names: [names.term("cross_cutting", value) for value in values],
     HELP: lambda reason, values, names: [
-        gettext("offers: %(kinds)s", kinds=_listed(names.term("kinds_of_help", value) for value in values))
+        gettext("offers: %(kinds)s", kinds=listed(names.term("kinds_of_help", value) for value in values))
     ],
     DONE: _done,
     SAME_COUNTRY: lambda reason, values, names: [
-        gettext("knows %(countries)s", countries=_listed(map(names.country, values)))
+        gettext("knows %(countries)s", countries=listed(names.countries(values)))
     ],
     SAME_REGION: lambda reason, values, names: [
-        gettext("same region: %(region)s", region=_listed(map(names.region, values)))
+        gettext("same region: %(region)s", region=listed(map(names.region, values)))
     ],
-    COVERS: lambda reason, values, names: [
-        gettext("active in %(regions)s", regions=_listed(map(names.region, values)))
-    ],
+    COVERS: lambda reason, values, names: [gettext("active in %(regions)s", regions=listed(map(names.region, values)))],
     LANGUAGES: lambda reason, values, names: [
-        gettext("works in %(languages)s", languages=_listed(map(names.language_name, values)))
+        gettext("works in %(languages)s", languages=listed(map(names.language_name, values)))
     ],
     STATEMENTS: _statements,
     PRACTICES: _practices,

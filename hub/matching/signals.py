@@ -69,9 +69,9 @@ def objective_reach(candidates: Floats, themes: Ints, constants: Constants = CON
     return _floats(np.maximum(candidates, related) * focus)
 
 
-def objectives(needs: Needs, candidates: Candidates, themes: Ints, constants: Constants = CONSTANTS) -> Floats:
+def objectives(needs: Needs, candidates: Candidates) -> Floats:
     """Weighted overlap of objectives; each objective of a need counts by its confidence."""
-    return share_met(needs.objectives, objective_reach(candidates.objectives, themes, constants))
+    return share_met(needs.objectives, candidates.reach)
 
 
 def place(needs: Floats, candidates: Floats, near: Floats) -> Floats:

@@ -156,6 +156,17 @@ def count_by_objective_and_country(session: Session) -> dict[tuple[int, str], in
     return {(objective, country): count for objective, country, count in session.execute(query)}
 
 
+def newest_objectives(session: Session) -> tuple[tuple[str, int], ...]:
+    """(id, objective) of all practices that are not withdrawn, newest first; ties are broken by id."""
+    query = (
+        select(PracticeObjective.practice_id, PracticeObjective.objective)
+        .join(PracticeRow)
+        .where(_SHOWN)
+        .order_by(PracticeRow.year.desc(), PracticeRow.id, PracticeObjective.position)
+    )
+    return tuple((id, objective) for id, objective in session.execute(query))
+
+
 def count_shown(session: Session) -> int:
     """Number of practices that are not withdrawn."""
     return session.scalar(select(func.count()).select_from(PracticeRow).where(_SHOWN)) or 0

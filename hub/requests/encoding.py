@@ -10,6 +10,7 @@ import numpy as np
 
 from hub.funds.records import Fund
 from hub.matching.arrays import NOBODY, Candidates, Experience, Floats, unknown
+from hub.matching.signals import objective_reach
 from hub.organisations.records import Organisation
 from hub.practices.records import Practice
 from hub.requests.axes import Axes, group_weights, objective_weights, place_weights
@@ -55,6 +56,7 @@ class Row:
 def candidates_of(rows: Sequence[Row], axes: Axes, hard: Mapping[str, object] | None = None) -> Candidates:
     """Rows as arrays; `hard` holds the fields of `Candidates` that only some kinds have."""
     count = len(rows)
+    objectives = axes.objectives.matrix([row.objectives for row in rows])
     values: dict[str, object] = {
         "days": unknown(count),
         "free": unknown(count),
@@ -63,14 +65,15 @@ def candidates_of(rows: Sequence[Row], axes: Axes, hard: Mapping[str, object] | 
         "until": unknown(count),
         "from_day": unknown(count),
         "loaded": np.zeros(count, np.bool_),
-        "spoken": np.zeros((count, len(axes.languages)), np.float32),
+        "works_in": np.zeros((count, len(axes.languages)), np.float32),
         "interest_places": np.zeros((count, len(axes.countries)), np.float32),
         "interest_partners": np.zeros((count, len(axes.organisations)), np.float32),
         "home": np.full(count, NOBODY, np.int64),
     }
     return Candidates(
         ids=np.array([row.id for row in rows], dtype=np.str_),
-        objectives=axes.objectives.matrix([row.objectives for row in rows]),
+        objectives=objectives,
+        reach=objective_reach(objectives, axes.themes),
         places=axes.countries.matrix([row.places for row in rows]),
         groups=axes.groups.matrix([row.groups for row in rows]),
         cross_cutting=axes.cross_cutting.marks([row.cross_cutting for row in rows]),

@@ -11,6 +11,7 @@ import numpy as np
 from hub.experts.operations import seen_by
 from hub.experts.records import Expert
 from hub.matching.arrays import Candidates, Experience, Floats
+from hub.matching.weights import CONSTANTS
 from hub.requests.axes import LEVELS, Axes, objective_weights
 from hub.requests.encoding import Row, candidates_of, floats, groups_named
 from hub.requests.readings import Reading
@@ -51,7 +52,7 @@ def expert_candidates(
         "until": floats(expert.listed_until.toordinal() for expert in experts),
         "from_day": floats(_day(expert.available_from) for expert in experts),
         "loaded": np.array([e.open_assignments >= e.most_open_assignments for e in experts], np.bool_),
-        "spoken": axes.languages.matrix([_levels(expert) for expert in experts]),
+        "works_in": axes.languages.marks([_working(expert) for expert in experts]),
         "interest_places": axes.countries.marks([expert.interests.countries for expert in experts]),
         "interest_partners": axes.organisations.marks([expert.interests.organisations for expert in experts]),
         "home": np.array([axes.countries.column(expert.country) for expert in experts], np.int64),
@@ -113,6 +114,10 @@ def statements_of(
 
 def _levels(expert: Expert) -> dict[str, float]:
     return {code: LEVELS[level] for code, level in expert.languages}
+
+
+def _working(expert: Expert) -> list[str]:
+    return [code for code, level in _levels(expert).items() if level >= CONSTANTS.working_level]
 
 
 def _day(day: date | None) -> int | None:

@@ -81,6 +81,12 @@ def mark_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+def preset_form(given: MultiDict[str, str]) -> AskForm:
+    """The form as a link may fill it in: a country, in any case, and a text."""
+    country = _one(given.get("country", "").upper(), load_countries())
+    return AskForm(text=cleaned(given.get("text", ""))[:MAXIMUM_CHARACTERS], country=country)
+
+
 def read_form(sent: MultiDict[str, str]) -> AskForm:
     """The form as sent. Values that no vocabulary knows are left out; the text is cleaned and kept whatever it is."""
     words = load_vocabularies()

@@ -1,6 +1,6 @@
 """The ask page.
 
-/<lang>/ask   GET   the form
+/<lang>/ask   GET   the form; `country` and `text` of the address stand in it already
 /<lang>/ask   POST  how the request was read, what answers it, and why not somebody else; nothing is stored
 """
 
@@ -13,13 +13,14 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from hub.requests.finding import Found, find_candidates
-from hub.requests.forms import AskForm, mark_of, read_form
+from hub.requests.forms import AskForm, mark_of, preset_form, read_form
 from hub.requests.operations import explain_absence, match_request
 from hub.requests.presentation import title_of_match
 from hub.requests.reading_text import MAXIMUM_CHARACTERS
 from hub.requests.records import KINDS
 from hub.requests.views import need_views, reading_view, refusal_view
 from hub.requests.wording import format_name, kind_name
+from hub.web.alphabet import sort_key
 from hub.web.filters import named
 from hub.web.services import services
 from synonyms import LANGUAGE_CODES, load_countries, load_vocabularies
@@ -33,7 +34,8 @@ UNDERSTAND_PATH = "/api/v1/understand"
 def ask() -> ResponseReturnValue:
     """The form, and under it the answer."""
     if request.method == "GET":
-        return _page(AskForm())
+        form = preset_form(request.args)
+        return _private(_page(form), 200) if form.text else _page(form)
     form = read_form(request.form)
     if form.problems:
         return _private(_page(form), 422)
@@ -76,7 +78,8 @@ def _page(form: AskForm, **more: Any) -> str:
         countries=names.sorted_countries(load_countries()),
         six_languages=LANGUAGE_CODES,
         other_languages=sorted(
-            (code for code in words.languages if code not in LANGUAGE_CODES), key=names.language_name
+            (code for code in words.languages if code not in LANGUAGE_CODES),
+            key=lambda code: sort_key(names.language_name(code), names.language),
         ),
         kinds_of_help=tuple(words.kinds_of_help),
         target_groups=tuple(words.target_groups),

@@ -77,7 +77,7 @@ class _Scorer:
     def _common(self, candidates: Candidates) -> dict[str, Floats]:
         axes = self._snapshot.axes
         return {
-            "objectives": signals.objectives(self._needs, candidates, axes.themes),
+            "objectives": signals.objectives(self._needs, candidates),
             "context": signals.context(self._needs, candidates, axes.near),
             "language": signals.language(self._needs, candidates),
             "freshness": signals.freshness(self._needs, candidates, self._year),

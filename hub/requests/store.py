@@ -36,15 +36,19 @@ class Records:
     funds: tuple[Fund, ...]
 
 
+_STATE = select(
+    *(select(func.count()).select_from(table).scalar_subquery() for table in _TABLES),
+    *(select(func.max(table.changed_at)).scalar_subquery() for table in _TABLES),
+    select(func.max(OutboxRow.id)).scalar_subquery(),
+)
+
+
 def state_of_records(session: Session) -> State:
     """A value that differs whenever a record was added, changed or removed; one cheap query.
 
     The outbox gives every change a new number, also where two changes bear the same moment.
     """
-    counts = [select(func.count()).select_from(table).scalar_subquery() for table in _TABLES]
-    newest = [select(func.max(table.changed_at)).scalar_subquery() for table in _TABLES]
-    last = select(func.max(OutboxRow.id)).scalar_subquery()
-    return tuple(session.execute(select(*counts, *newest, last)).one())
+    return tuple(session.execute(_STATE).one())
 
 
 def read_records(session: Session) -> Records:

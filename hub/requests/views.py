@@ -84,12 +84,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NeedView:
-    """A need with its sections; the first is the widest."""
+    """A need with its sections."""
 
     number: int
     text: str
     objectives: tuple[int, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[Section, ...], ...]:
+        """The sections side by side: what was done and what pays for it, then who helps."""
+        helpers = tuple(section for section in self.sections if section.kind in ("expert", "organisation"))
+        return tuple(section for section in self.sections if section not in helpers), helpers
 
     @property
     def found(self) -> bool:
@@ -128,7 +134,7 @@ def reading_view(result: MatchResult, form: AskForm, names: Names) -> Reading:
         concepts=tuple(Chip(concept, names.concept(concept), True) for concept in understood.concepts)
         + tuple(Chip(concept, names.concept(concept), False) for concept in gone),
         countries=tuple(
-            Chip(code, names.country(code), code not in taken) for code in dict.fromkeys([*countries, *taken])
+            Chip(code, names.country(code), code not in taken) for code in names.sorted_countries({*countries, *taken})
         ),
         groups=tuple(names.term("target_groups", code) for code in understood.target_groups),
         help=tuple(names.term("kinds_of_help", code) for code in understood.help),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hub.matching import masks
 from hub.requests.records import Refusal
 from hub.web.names import Names
-from hub.web.wording import gettext
+from hub.web.wording import gettext, listed
 
 UNDISCLOSED = "undisclosed"
 
@@ -82,11 +82,13 @@ def refusal_sentence(refusal: Refusal, names: Names) -> str:
     """The answer in one or two sentences."""
     if refusal.barred:
         return " ".join(barrier_sentence(code) for code in refusal.barred)
-    parts = gettext(", ").join(missing_sentence(signal) for signal in refusal.missing)
+    parts = listed(missing_sentence(signal) for signal in refusal.missing)
     if not refusal.evidence:
         return gettext("Nothing in this record bears on what is asked: there is no evidence to propose it.")
     if refusal.rank is not None:
         place = gettext("It is proposed: number %(rank)s of %(count)s.", rank=refusal.rank, count=refusal.proposed)
-        return f"{place} {gettext('What keeps it from a higher place: %(parts)s.', parts=parts)}" if parts else place
-    low = gettext("There is some evidence, but too little to propose it.")
-    return f"{low} {gettext('What is missing: %(parts)s.', parts=parts)}" if parts else low
+        short = gettext("What keeps it from a higher place: %(parts)s.", parts=parts)
+    else:
+        place = gettext("There is some evidence, but too little to propose it.")
+        short = gettext("What is missing: %(parts)s.", parts=parts)
+    return f"{place} {short}" if parts else place

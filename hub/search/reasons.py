@@ -7,7 +7,7 @@ that the index returned with the hit; a hit without evidence gets no reason and 
 from __future__ import annotations
 
 from hub.web.names import PLACE, names_in
-from hub.web.wording import gettext, ngettext
+from hub.web.wording import gettext, listed, ngettext, quoted
 from indexer.hits import Hit
 
 MOST_CONCEPTS = 3
@@ -27,7 +27,7 @@ def reason_parts(hit: Hit, reader: str) -> list[str]:
         return []
     parts = _concepts(hit, reader)
     if not parts and hit.terms:
-        parts = [gettext("the words “%(words)s”", words="”, “".join(hit.terms[:MOST_TERMS]))]
+        parts = [gettext("the words %(words)s", words=quoted(hit.terms[:MOST_TERMS]))]
     if not parts and hit.channels.get("vector", 0.0) > 0:
         near = hit.channels["vector"] >= NEAR
         parts = [gettext("close in meaning") if near else gettext("somewhat close in meaning")]
@@ -84,7 +84,7 @@ def _place(hit: Hit, reader: str) -> str:
     if len(shown) > NAMED_COUNTRIES:
         return _in_many(hit.kind, len(shown))
     names = names_in(reader)
-    countries = gettext(", ").join(names.country(code) for code in shown)
+    countries = listed(names.countries(shown))
     if hit.kind == "expert":
         return gettext("knows %(countries)s", countries=countries)
     if hit.kind == "organisation":

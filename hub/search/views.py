@@ -9,6 +9,7 @@ from hub.search.parameters import SearchParameters
 from hub.search.presentation import title_of, value_name
 from hub.search.reasons import reason_parts
 from hub.search.snippets import Piece, snippet
+from hub.web.alphabet import sort_key
 from hub.web.filters import record_url
 from hub.web.wording import gettext
 from indexer.documents import Source
@@ -133,7 +134,7 @@ def facet_views(result: SearchResult, reader: str) -> list[FacetView]:
             continue
         values = [
             FacetValue(entry.value, value_name(name, entry.value, reader), entry.count, entry.chosen)
-            for entry in _ordered(name, counts)
+            for entry in _ordered(name, counts, reader)
         ]
         first, more = _folded(name, values)
         views.append(FacetView(name, facet_label(name), first, more, chosen or name in OPEN_FACETS))
@@ -151,10 +152,12 @@ _ORDERS: dict[str, Callable[[FacetCount], object]] = {
     "sdg": lambda entry: tuple(part.rjust(3) for part in entry.value.split(".")),
     "year": lambda entry: -int(entry.value),
 }
-"""Facets whose values have an order of their own; the others stand by frequency."""
+"""Facets whose values have an order of their own; places stand by alphabet, the others by frequency."""
 
 
-def _ordered(name: str, counts: Iterable[FacetCount]) -> list[FacetCount]:
+def _ordered(name: str, counts: Iterable[FacetCount], reader: str) -> list[FacetCount]:
+    if name in ("country", "region"):
+        return sorted(counts, key=lambda entry: sort_key(value_name(name, entry.value, reader), reader))
     order = _ORDERS.get(name)
     return sorted(counts, key=order) if order else list(counts)  # type: ignore[arg-type]
 

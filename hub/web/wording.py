@@ -5,6 +5,7 @@ The message id is the English text. Outside a request the English text comes bac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,16 @@ def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
     """The form of the text for a number, which fills `%(num)s`, written as the language does."""
     rule = flask_babel.get_domain().get_translations().ungettext(singular, plural, num)
     return str(rule) % {"num": format_number(num), **values}
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items one after another, with the sign that stands between the items of a list."""
+    return gettext(", ").join(items)
+
+
+def quoted(words: Iterable[str]) -> str:
+    """A list of words, each in the quotation marks of the language."""
+    return listed(gettext("“%(word)s”", word=word) for word in words)
 
 
 class PageWords:

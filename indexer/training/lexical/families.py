@@ -1,8 +1,8 @@
 """Terms of one language that are probably forms of one word, so that a rare form can lean on a common one.
 
-Stemmers leave some forms apart, such as беженец and беженц(ы). What is known of relatives is added to a term's own links
-as a prior (a Dirichlet prior, as in Zhai and Lafferty, "A study of smoothing methods for language models", 2001): it
-outweighs one accidental link and changes nothing where there are many.
+Stemmers leave some forms apart, such as беженец and беженц(ы). What is known of relatives is added to a term's own
+links as a prior (a Dirichlet prior, as in Zhai and Lafferty, "A study of smoothing methods for language models", 2001):
+it outweighs one accidental link and changes little where there are many.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ Tables = Mapping[tuple[str, str], Matrix]
 class PruningRecipe:
     """`doubt`: links that every term is short of, so that what was seen once is believed a little less.
 
-    `kinship`: links that the relatives of a term can add to its own. `direct`: share of what the pair of languages says itself; the rest is said by way of the other four languages.
+    `kinship`: links that the relatives of a term can add to its own.
+    `direct`: share of what the pair of languages says itself; the rest is said by way of the other four languages.
     `witnessed`: whether two terms that stand together in no segment can be no translations, whatever the others say.
     `least`: smallest probability kept, `most`: targets per term. `faint`: what is ignored on the way.
     """

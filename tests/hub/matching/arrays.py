@@ -9,9 +9,11 @@ import numpy as np
 from hypothesis import strategies as st
 
 from hub.matching.arrays import NOBODY, Candidates, Needs, unknown
+from hub.matching.signals import objective_reach
 
 COUNTRIES, GROUPS, THEMES_ACROSS, HELP, LANGUAGES, ORGANISATIONS, FORMATS = 6, 4, 3, 3, 4, 3, 2
 TODAY = 740_000
+THEMES = np.array([1] * 5 + [2] * 6 + [3] * 6 + [4] * 6, np.int64)
 
 
 def zeros(rows: int, columns: int) -> Any:
@@ -42,6 +44,7 @@ def make_candidates(count: int = 1, **changes: Any) -> Candidates:
     candidates = Candidates(
         ids=np.array([f"c{number:03}" for number in range(count)]),
         objectives=zeros(count, 23),
+        reach=zeros(count, 23),
         places=zeros(count, COUNTRIES),
         groups=zeros(count, GROUPS),
         cross_cutting=zeros(count, THEMES_ACROSS),
@@ -55,12 +58,14 @@ def make_candidates(count: int = 1, **changes: Any) -> Candidates:
         until=unknown(count),
         from_day=unknown(count),
         loaded=np.zeros(count, np.bool_),
-        spoken=zeros(count, LANGUAGES),
+        works_in=zeros(count, LANGUAGES),
         interest_places=zeros(count, COUNTRIES),
         interest_partners=zeros(count, ORGANISATIONS),
         home=np.full(count, NOBODY, np.int64),
         open_to=zeros(count, COUNTRIES),
     )
+    if "objectives" in changes:
+        changes["reach"] = objective_reach(changes["objectives"], THEMES)
     return replace(candidates, **changes)
 
 
@@ -115,7 +120,7 @@ def cases(draw: st.DrawFn, needs: int = 5, candidates: int = 20) -> tuple[Needs,
         until=days(candidates),
         from_day=days(candidates),
         loaded=chance.random(candidates) < 0.2,
-        spoken=levels(candidates),
+        works_in=some(candidates, LANGUAGES, 0.4),
         interest_places=some(candidates, COUNTRIES, 0.15),
         interest_partners=some(candidates, ORGANISATIONS, 0.15),
         home=chance.integers(NOBODY, COUNTRIES, candidates),

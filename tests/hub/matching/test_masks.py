@@ -24,7 +24,7 @@ from hub.matching.masks import (
     barriers,
 )
 from hub.matching.scoring import scored
-from hub.matching.weights import CONSTANTS, WEIGHTS
+from hub.matching.weights import WEIGHTS
 from tests.hub.matching.arrays import (
     COUNTRIES,
     LANGUAGES,
@@ -73,12 +73,10 @@ def test_a_listing_ends_after_its_last_day(days: int, expected: bool) -> None:
     assert barred("expert", EXPIRED, make_needs(), candidates) is expected
 
 
-@pytest.mark.parametrize(("level", "expected"), [(0.0, True), (0.35, True), (0.85, False), (1.0, False)])
-def test_a_basic_level_is_no_common_language(level: float, expected: bool) -> None:
-    needs = make_needs(languages=marks(0, size=LANGUAGES)[None], languages_bind=np.array([True]))
-    spoken = np.zeros((1, LANGUAGES), np.float32)
-    spoken[0, 0] = level
-    assert barred("expert", LANGUAGE, needs, make_candidates(spoken=spoken)) is expected
+def test_without_a_common_working_language_a_pair_is_barred() -> None:
+    needs = make_needs(languages=marks(0, 1, size=LANGUAGES)[None], languages_bind=np.array([True]))
+    assert not barred("expert", LANGUAGE, needs, make_candidates(works_in=marks(1, 2, size=LANGUAGES)[None]))
+    assert barred("expert", LANGUAGE, needs, make_candidates(works_in=marks(2, size=LANGUAGES)[None]))
 
 
 def test_the_language_of_the_text_alone_does_not_bind() -> None:
@@ -125,7 +123,7 @@ def breaks(kind: str, needs: Needs, candidates: Candidates, need: int, row: int,
     if asking != NOBODY and asking == candidates.home[row] and (kind == "peer" or not rules.own_country_experts):
         found.add(OWN_COUNTRY)
     wanted = [place for place in range(LANGUAGES) if needs.languages[need, place]]
-    works = any(candidates.spoken[row, place] >= CONSTANTS.working_level for place in wanted)
+    works = any(candidates.works_in[row, place] for place in wanted)
     if needs.languages_bind[need] and wanted and not works:
         found.add(LANGUAGE)
     if candidates.loaded[row]:

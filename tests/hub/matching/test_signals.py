@@ -11,7 +11,6 @@ from hub.matching.arrays import Candidates, Experience, Needs
 from hub.matching.weights import CONSTANTS
 from tests.hub.matching.arrays import COUNTRIES, FORMATS, GROUPS, LANGUAGES, cases, make_candidates, make_needs, marks
 
-THEMES = np.array([1] * 5 + [2] * 6 + [3] * 6 + [4] * 6, np.int64)
 NEAR = signals.nearness([("r1", "k1", "w"), ("r1", "k1", "w"), ("r2", "k1", "w"), ("r3", "k2", "w"), ("w",), ("w",)])
 
 
@@ -40,14 +39,14 @@ def test_a_primary_objective_counts_more_than_a_secondary_one_and_that_more_than
             [objectives_of(o3=1.0), objectives_of(o3=0.6), objectives_of(o4=1.0), objectives_of(o9=1.0)]
         ),
     )
-    scores = signals.objectives(needs, candidates, THEMES)[0]
+    scores = signals.objectives(needs, candidates)[0]
     assert scores.tolist() == pytest.approx([1.0, 0.6, CONSTANTS.same_theme, 0.0])
 
 
 def test_each_objective_of_a_need_counts_by_its_confidence() -> None:
     needs = make_needs(objectives=objectives_of(o3=0.9, o9=0.3)[None])
     candidates = make_candidates(2, objectives=np.stack([objectives_of(o3=1.0), objectives_of(o9=1.0)]))
-    first, second = signals.objectives(needs, candidates, THEMES)[0]
+    first, second = signals.objectives(needs, candidates)[0]
     assert first == pytest.approx(0.75)
     assert second == pytest.approx(0.25)
 
@@ -55,7 +54,7 @@ def test_each_objective_of_a_need_counts_by_its_confidence() -> None:
 def test_who_is_about_everything_matches_less_than_a_specialist() -> None:
     needs = make_needs(objectives=objectives_of(o3=1.0)[None])
     candidates = make_candidates(2, objectives=np.stack([objectives_of(o3=1.0), np.ones(23, np.float32)]))
-    special, general = signals.objectives(needs, candidates, THEMES)[0]
+    special, general = signals.objectives(needs, candidates)[0]
     assert general == pytest.approx(np.sqrt(4 / 23), abs=1e-3)
     assert special == 1.0
 
@@ -64,7 +63,7 @@ def test_objectives_abstain_when_need_or_candidate_has_none() -> None:
     said, silent = objectives_of(o3=1.0), objectives_of()
     needs = make_needs(2, objectives=np.stack([said, silent]))
     candidates = make_candidates(2, objectives=np.stack([said, silent]))
-    assert np.isnan(signals.objectives(needs, candidates, THEMES)).tolist() == [[False, True], [True, True]]
+    assert np.isnan(signals.objectives(needs, candidates)).tolist() == [[False, True], [True, True]]
 
 
 def test_the_nearest_pair_of_countries_counts() -> None:
@@ -156,7 +155,7 @@ def test_text_is_the_best_passage_where_no_mean_is_known() -> None:
 def test_every_signal_stays_in_its_range_and_shape(case: tuple[Needs, Candidates]) -> None:
     needs, candidates = case
     found = (
-        signals.objectives(needs, candidates, THEMES),
+        signals.objectives(needs, candidates),
         signals.context(needs, candidates, NEAR),
         signals.language(needs, candidates),
         signals.freshness(needs, candidates, 2026),

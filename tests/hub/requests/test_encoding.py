@@ -31,7 +31,7 @@ SIGNAL_FIELDS = {
     "languages": ("languages",),
     "availability": ("days", "free", "formats"),
 }
-HARD_FIELDS = ("until", "from_day", "loaded", "spoken", "interest_places", "interest_partners", "home")
+HARD_FIELDS = ("until", "from_day", "loaded", "works_in", "interest_places", "interest_partners", "home")
 
 
 def encoded(audiences: tuple[str, ...], **consent: str) -> Candidates:
@@ -73,6 +73,13 @@ def test_who_may_not_be_found_is_not_listed_and_says_nothing() -> None:
     assert not candidates.listed[0]
     assert not says(candidates.objectives)
     assert encoded(("public", "states"), listing="states").listed[0]
+
+
+@pytest.mark.parametrize(("level", "works"), [("native", 1), ("fluent", 1), ("working", 1), ("basic", 0)])
+def test_a_basic_level_is_not_enough_to_work_in(level: str, works: int) -> None:
+    expert = make_expert(languages=(("fr", level),))
+    candidates = expert_candidates([expert], ("public",), READINGS, AXES)
+    assert candidates.works_in[0, AXES.languages.column("fr")] == works
 
 
 def test_days_of_listing_and_of_availability_are_ordinals() -> None:
