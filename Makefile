@@ -43,8 +43,8 @@ model: $(VENV)/.installed
 
 # Collect new strings from the code into the message catalogues, then compile them.
 translations: $(VENV)/.installed-test
-	$(BIN)/pybabel -q extract -F hub/translations/babel.cfg -k lazy_gettext -k N_ -o hub/translations/messages.pot --no-location --sort-output --project "Connection Hub" .
-	for language in ar es fr ru zh; do $(BIN)/pybabel -q update -l $$language -i hub/translations/messages.pot -d hub/translations --no-fuzzy-matching; done
+	$(BIN)/pybabel -q extract -F hub/translations/babel.cfg -k lazy_gettext -k N_ -o hub/translations/messages.pot --no-location --sort-output --project "Connection Hub" --version 0.1 .
+	for language in ar es fr ru zh; do $(BIN)/pybabel -q update -l $$language -i hub/translations/messages.pot -d hub/translations --no-fuzzy-matching --no-wrap; done
 	$(BIN)/python hatch_build.py
 
 # Pin the versions that were tested.

@@ -15,26 +15,28 @@ def _folded(text: str) -> str:
 
 @cache
 def _entries(language: str) -> tuple[tuple[str, str, bool], ...]:
-    """(folded label, label as written, whether it is the preferred one) of a language."""
+    """(folded label, what is shown for it, whether it is the preferred label) of a language.
+
+    A variant leads to the preferred label: variants are there to be met, and some are words that a hub does not use.
+    """
     found = [
-        (_folded(label), label, place == 0)
+        (_folded(label), concept.labels[language][0], place == 0)
         for concept in load_thesaurus().concepts.values()
         for place, label in enumerate(concept.labels[language])
     ]
-    found += [
-        (_folded(country.short[language]), country.short[language], True) for country in load_countries().values()
-    ]
+    names = (country.short[language] for country in load_countries().values())
+    found += [(_folded(name), name, True) for name in names]
     return tuple(found)
 
 
 def suggest(prefix: str, language: str, limit: int = 8) -> tuple[str, ...]:
-    """Labels that begin with `prefix`, then labels in which a later word does; preferred and shorter ones first."""
+    """Preferred labels of what begins like `prefix`, then of what has a later word that does; shorter ones first."""
     wanted = _folded(prefix.strip())
     if not wanted:
         return ()
     ranked = sorted(
-        (not folded.startswith(wanted), not preferred, len(folded), label)
-        for folded, label, preferred in _entries(language)
+        (not folded.startswith(wanted), not preferred, len(folded), shown)
+        for folded, shown, preferred in _entries(language)
         if folded.startswith(wanted) or f" {wanted}" in folded or (language == "zh" and wanted in folded)
     )
-    return tuple(dict.fromkeys(label for *_, label in ranked))[:limit]
+    return tuple(dict.fromkeys(shown for *_, shown in ranked))[:limit]

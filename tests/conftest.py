@@ -7,7 +7,7 @@
   built from it; both are shared by the whole run, so a test only reads them.
 - With `small_catalogue` the commands load a few records instead of all.
 - Time is a value: `now` is a fixed moment, `clock` gives it.
-- What a machine may lack (Chromium, PostgreSQL, the neural packages) is skipped there; `--no-skips` makes that a failure.
+- What a machine may lack (Chromium, PostgreSQL, neural packages) is skipped there; `--no-skips` makes that a failure.
 - No test sees HUB_* variables of the person who runs it.
 """
 

@@ -1,4 +1,7 @@
-"""What the endpoints answer, for the OpenAPI document; answers are built by the presentation modules, not from here."""
+"""What the endpoints answer, for the OpenAPI document; answers are built by the presentation modules, not from here.
+
+The module is long because the whole contract of the answers stands in one place.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from synonyms.languages import LANGUAGE_CODES
 
 _WINDOW = 5
 """Terms of a question that is cut from a sentence."""
-_SENTENCES = 400
+_AT_ONCE = 400
 """Questions that are scored at once, to spare memory."""
 
 
@@ -73,41 +73,26 @@ def read_paragraphs(questions: Questions) -> Paragraphs:
 def twins_found(twins: Twins, translate: Translate, power: float = 1.0) -> dict[str, float]:
     """Source -> mean reciprocal rank of the sentence that a question was cut from, over all thirty directions."""
     return {
-        source: float(
-            np.mean(
-                [
-                    rank
-                    for code, asked in questions.items()
-                    for rank in _ranks(twins, asked, twins.answers[source][code], code, translate, power)
-                ]
-            )
-        )
-        for source, questions in twins.questions.items()
+        source: float(np.mean([_ranks(twins, source, code, translate, power) for code in LANGUAGE_CODES]))
+        for source in twins.questions
     }
 
 
-def _ranks(
-    twins: Twins, asked: Sequence[Question], answers: NDArray[np.int64], code: str, translate: Translate, power: float
-) -> list[float]:
-    """Mean reciprocal rank in each other language."""
-    if not asked:
-        return []
-    found = [translated(question, code, translate, power) for question in asked]
-    return [
-        float(
-            np.concatenate(
-                [
-                    reciprocal_ranks(
-                        twins.texts[other].scores([weights.get(other, {}) for weights in found[at : at + _SENTENCES]]),
-                        answers[at : at + _SENTENCES],
-                    )
-                    for at in range(0, len(found), _SENTENCES)
-                ]
-            ).mean()
-        )
-        for other in LANGUAGE_CODES
-        if other != code
-    ]
+def _ranks(twins: Twins, source: str, code: str, translate: Translate, power: float) -> list[float]:
+    """Mean reciprocal rank of the answers to a language's questions in each of the other languages."""
+    answers = twins.answers[source][code]
+    found = [translated(question, code, translate, power) for question in twins.questions[source][code]]
+    means = []
+    for other in (other for other in LANGUAGE_CODES if other != code):
+        ranks = [
+            reciprocal_ranks(
+                twins.texts[other].scores([weights.get(other, {}) for weights in found[at : at + _AT_ONCE]]),
+                answers[at : at + _AT_ONCE],
+            )
+            for at in range(0, len(found), _AT_ONCE)
+        ]
+        means.append(float(np.concatenate(ranks).mean()))
+    return means
 
 
 def answers_found(paragraphs: Paragraphs, translate: Translate, power: float = 1.0) -> dict[tuple[str, str], float]:

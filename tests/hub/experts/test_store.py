@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hub.database import Database
 from hub.experts.operations import record_expert
-from hub.experts.store import count_by_objective, experts, find_listed, overdue
+from hub.experts.store import count_by_objective, count_listed, experts, find_listed, overdue
 from tests.hub.records import make_expert
 
 
@@ -42,6 +42,7 @@ def test_only_those_who_agreed_are_found(
 ) -> None:
     with some.reading() as session:
         assert [expert.id for expert in find_listed(session, audiences)] == listed
+        assert count_listed(session, audiences) == len(listed)
         assert [expert.id for expert in find_listed(session, audiences, objective=13)] == with_objective
         assert find_listed(session, audiences, objective=1) == ()
         counts = dict.fromkeys((10, 13), len(with_objective)) if with_objective else {}

@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from hub.requests.forms import AskForm, mark_of, read_form
+from hub.requests.forms import AskForm, mark_of, preset_form, read_form
+from hub.requests.reading_text import cleaned
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +20,13 @@ def _in_english(request_app: Flask) -> object:
 
 def read(*pairs: tuple[str, str]) -> AskForm:
     return read_form(MultiDict(pairs))
+
+
+def test_a_link_fills_in_country_and_text() -> None:
+    form = preset_form(MultiDict([("country", "ken"), ("text", " We need a\x00 shelter ")]))
+    assert (form.country, form.problems) == ("KEN", {})
+    assert form.text == cleaned(" We need a\x00 shelter ")
+    assert preset_form(MultiDict([("country", "XYZ")])) == AskForm()
 
 
 def test_everything_that_is_sent_is_kept_and_asked() -> None:

@@ -22,7 +22,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
 
-WORDS = "shelter victims trafficking visa worker bonds diaspora border school child مأوى ضحايا 收容所".split()
+TEXT = "shelter victims trafficking visa worker bonds diaspora border school child مأوى ضحايا 收容所"
+WORDS = tuple(TEXT.split(" "))
 
 
 @pytest.fixture(scope="module")
