@@ -48,6 +48,14 @@ def test_the_form_and_its_answer_in_every_language(client: FlaskClient, language
     assert len(answer.data) < WEIGHT
 
 
+def test_an_address_can_begin_the_form(client: FlaskClient) -> None:
+    answer = client.get("/en/ask?text=a+shelter+<b>&country=KEN&days=x")
+    page = Page(answer.text)
+    assert "a shelter &lt;b&gt;</textarea>" in answer.text
+    assert [option["value"] for option in page.all("option") if "selected" in option] == ["KEN"]
+    assert "problem-" not in answer.text
+
+
 def test_every_match_has_a_reason(client: FlaskClient) -> None:
     answer = ask(client, text=ASKED)
     assert answer.text.count('<article class="match">') == answer.text.count('class="reason"') > 10
