@@ -20,8 +20,8 @@ MOST_TERMS = 32
 MOST_CONCEPTS = 16
 MOST_TRANSLATED = 12
 """Terms of the question, the most informative ones, whose translations are asked for as well."""
-_MOST_TRANSLATIONS = 3
-_LEAST_PROBABILITY = 0.1
+_MOST_TRANSLATIONS = 5
+_LEAST_PROBABILITY = 0.05
 _RELATED = 0.3
 _BROADER = 0.3
 """Weight of a concept that is broader than one of the question's, per step."""
@@ -96,7 +96,7 @@ def _chinese_words(question: ReadQuestion) -> frozenset[str]:
 
 
 def _translated_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """Likely translations of terms, each at its probability: a probabilistic structured query.
+    """Likely translations of terms, weighted by probability: a probabilistic structured query.
 
     Darwish and Oard, "Probabilistic structured query methods", SIGIR 2003.
     """

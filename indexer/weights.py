@@ -23,7 +23,7 @@ class FusionWeights:
     concept: float = 0.4
     vector: float = 0.3
     abstention: float = 0.9
-    translated: float = 0.3
+    translated: float = 0.5
     coverage_power: float = 0.25
     keyword_reach: float = 0.7
     concept_reach: float = 0.5

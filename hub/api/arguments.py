@@ -224,27 +224,3 @@ class WhyNotArguments(ReaderArguments):
     need = NumberField(1, 6, load_default=1, metadata=_told(N_("Number of the need, from 1."), default=1))
     country = country_code(metadata=_told(N_("The asking country, by ISO 3166-1 alpha-3 code.")))
     language = reader_code(metadata=_told(N_("Language of the text; found out when not given.")))
-
-
-def vocabulary_names() -> tuple[str, ...]:
-    """Vocabularies that can be read."""
-    return (
-        "objectives",
-        "themes",
-        "principles",
-        "sdgs",
-        "regions",
-        "countries",
-        "languages",
-        "target_groups",
-        "cross_cutting",
-        "kinds_of_help",
-        "practice_types",
-        "scopes",
-        "record_kinds",
-        "statuses",
-        "organisation_types",
-        "implementer_types",
-        "stakeholder_types",
-        "concepts",
-    )

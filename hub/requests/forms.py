@@ -87,12 +87,6 @@ def preset_form(given: MultiDict[str, str]) -> AskForm:
     return AskForm(text=cleaned(given.get("text", ""))[:MAXIMUM_CHARACTERS], country=country)
 
 
-def begun_form(given: MultiDict[str, str]) -> AskForm:
-    """The form as an address begins it: with a text and a country, and nothing judged yet."""
-    text = cleaned(given.get("text", ""))[:MAXIMUM_CHARACTERS]
-    return AskForm(text=text, country=_one(given.get("country"), load_countries()))
-
-
 def read_form(sent: MultiDict[str, str]) -> AskForm:
     """The form as sent. Values that no vocabulary knows are left out; the text is cleaned and kept whatever it is."""
     words = load_vocabularies()

@@ -1,4 +1,4 @@
-"""The ask page in a browser: reading along while somebody types, keyboard and assistive technology, no script at all."""
+"""The ask page in a browser: reading along while somebody types, what axe finds, and no script at all."""
 
 from __future__ import annotations
 
