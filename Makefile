@@ -19,7 +19,7 @@ demo: $(VENV)/.installed
 
 # Everything that needs no server and no browser. ARGS="-k name" narrows it.
 test: $(VENV)/.installed-test
-	$(BIN)/python hatch_build.py > /dev/null
+	$(BIN)/python -m hub.compile_catalogues > /dev/null
 	$(BIN)/python -m pytest $(ARGS)
 
 # What a commit has to pass: format, lint, types, data, tests.
@@ -46,7 +46,7 @@ model: $(VENV)/.installed
 translations: $(VENV)/.installed-test
 	$(BIN)/pybabel -q extract -F hub/translations/babel.cfg -k lazy_gettext -k N_ -o hub/translations/messages.pot --no-location --sort-output --project "Connection Hub" --version 0.1 .
 	for language in ar es fr ru zh; do $(BIN)/pybabel -q update -l $$language -i hub/translations/messages.pot -d hub/translations --no-fuzzy-matching --no-wrap; done
-	$(BIN)/python hatch_build.py
+	$(BIN)/python -m hub.compile_catalogues
 
 # Pin the versions that were tested.
 lock: $(VENV)/.installed-test
