@@ -19,9 +19,9 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.3
-    concept: float = 0.4
-    vector: float = 0.3
+    keyword: float = 0.25
+    concept: float = 0.35
+    vector: float = 0.4
     abstention: float = 0.9
     translated: float = 0.5
     coverage_power: float = 0.25

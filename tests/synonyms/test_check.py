@@ -79,13 +79,13 @@ def load_everything() -> None:
     load_thesaurus()
 
 
-def test_everything_loads_in_150_milliseconds() -> None:
+def test_everything_loads_in_half_a_second() -> None:
     durations = []
     for _ in range(7):
         start = time.perf_counter()
         load_everything()
         durations.append(time.perf_counter() - start)
-    assert min(durations) < 0.150
+    assert min(durations) < 0.5
 
 
 def test_the_package_needs_no_other_package() -> None:
