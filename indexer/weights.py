@@ -30,7 +30,7 @@ class FusionWeights:
     concept_floor: float = 2.0
     background: float = 0.05
     near: float = 0.4
-    relevant: float = 0.25
+    relevant: float = 0.32
     least: float = 0.1
 
     def for_coverage(self, coverage: float) -> FusionWeights:
