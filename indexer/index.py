@@ -187,7 +187,9 @@ class SearchIndex:
                 normal[foreign & (rows_of[name] != hits.rows)] *= weights.translated
             channels[name] = np.zeros(len(rows), np.float32)
             np.maximum.at(channels[name], places, normal)
-            evidence[places] |= hits.scores >= weights.relevant if name == "vector" else normal > 0
+            # Nearness has to be greater where it stands against the words of a question than where it is all there is.
+            only_near = name == "vector" and bool(asked.keyword or asked.concept)
+            evidence[places] |= hits.scores >= weights.relevant if only_near else normal > 0
         sees = np.array([language == question.language for language in reply.languages_of(rows)], np.bool_)
         fused = fuse(channels, sees, weights)
         fused[~evidence | (fused < weights.least)] = 0.0
