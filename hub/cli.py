@@ -16,6 +16,7 @@ COMMANDS = {
     "search": "Search the records.",
     "match": "Match a request for support with practices, experts, peers, partners and funds.",
     "index": "Bring the search index up to date, or rebuild it.",
+    "evaluate": "Measure search, translation and classification on judged texts of your own.",
     "doctor": "Check that everything fits together; exit status 1 if not.",
     "config": "Show every setting with its value, default and meaning.",
 }

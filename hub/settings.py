@@ -60,6 +60,16 @@ class Settings:
         default="static",
         metadata=_about("HUB_EMBEDDER", text, "Text vectors: static (shipped) or the name of an installed model"),
     )
+    device: str = field(
+        default="",
+        metadata=_about("HUB_DEVICE", optional_text, "Where a neural model runs: cpu, cuda, ...; empty: its choice"),
+    )
+    reranker: str = field(
+        default="",
+        metadata=_about(
+            "HUB_RERANKER", optional_text, "Cross-encoder that reorders the first 50 hits, name or folder; empty: none"
+        ),
+    )
     secret_key: str = field(
         default="",
         repr=False,
@@ -158,6 +168,11 @@ class Settings:
     def index_folder(self) -> Path:
         """Folder of the embedded search index."""
         return self.data_folder / "index"
+
+    @property
+    def embedding_cache(self) -> Path:
+        """File in which vectors of a neural model are kept between rebuilds."""
+        return self.data_folder / "vectors.sqlite"
 
     @property
     def secret_file(self) -> Path:

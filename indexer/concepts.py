@@ -7,9 +7,8 @@ needs no segmentation. Automaton: Aho and Corasick, "Efficient string matching",
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -40,37 +39,63 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a label may name. `contexts`: terms (in Chinese: characters) of which the text must hold one; empty for any."""
+
+    concept: str
+    written: str
+    exact: bool
+    contexts: frozenset[str]
+
+
 def _key(label: str, language: str) -> str:
     if language == "zh" and IS_HAN.search(label):
-        return unicodedata.normalize("NFKC", label).casefold()
+        return chinese.fold(label).casefold()
     return " ".join(token.term for token in analyse(label, language))
+
+
+def _contexts(words: Iterable[str], language: str) -> frozenset[str]:
+    if language == "zh":
+        return frozenset(chinese.fold(word) for word in words)
+    return frozenset(token.term for word in words for token in analyse(word, language))
 
 
 class Annotator:
     """Finds the concepts of one set of labels in texts of the six languages."""
 
-    def __init__(self, labels: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, Mapping[str, Iterable[str]]],
+        homographs: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] | None = None,
+    ) -> None:
         """`labels`: concept id -> language -> labels. On a clash of analysed labels the first concept keeps it.
 
         A label that begins with "=" is met only as it is written, in any case, not in other inflections.
+        `homographs`: concept id -> language -> label -> words, one of which must stand in the text for the label to
+        name this concept; such a reading goes before one without a condition.
         """
+        homographs = homographs or {}
         self._words: dict[str, Any] = {}
         self._characters = ahocorasick.Automaton()
         for language in LANGUAGE_CODES:
-            entries: dict[str, tuple[str, str, bool]] = {}
+            entries: dict[str, list[_Sense]] = {}
             for concept, named in labels.items():
+                conditions = homographs.get(concept, {}).get(language, {})
                 for label in named.get(language, ()):
                     exact = label.startswith(AS_WRITTEN)
                     label = label.removeprefix(AS_WRITTEN)
                     key = _key(label, language)
                     if key:
-                        entries.setdefault(key, (concept, label.casefold(), exact))
+                        contexts = _contexts(conditions.get(label, ()), language)
+                        entries.setdefault(key, []).append(_Sense(concept, label.casefold(), exact, contexts))
             automaton = ahocorasick.Automaton()
-            for key, (concept, written, exact) in entries.items():
+            for key, found in entries.items():
+                senses = (*(sense for sense in found if sense.contexts), *_unconditional(found))
                 if IS_HAN.search(key):
-                    self._characters.add_word(key, (len(key), concept))
+                    self._characters.add_word(key, (len(key), senses))
                 else:
-                    automaton.add_word(f" {key} ", (len(key) + 2, concept, written, exact))
+                    automaton.add_word(f" {key} ", (len(key) + 2, senses))
             if len(automaton):
                 automaton.make_automaton()
                 self._words[language] = automaton
@@ -88,7 +113,7 @@ class Annotator:
         automaton = self._words.get(language)
         if automaton is None:
             return []
-        tokens = [token for token in analyse(text, language) if not IS_HAN.match(token.term)]
+        tokens = [token for token in analyse(text, language, segment=False) if not IS_HAN.match(token.term)]
         line = [" "]
         token_at: dict[int, int] = {}
         length = 1
@@ -97,29 +122,44 @@ class Annotator:
             line.append(token.term + " ")
             length += len(token.term) + 1
         ends = {start + len(tokens[position].term): position for start, position in token_at.items()}
+        present = {token.term for token in tokens}
         found = []
-        for end, (size, concept, written, exact) in automaton.iter("".join(line)):
+        for end, (size, senses) in automaton.iter("".join(line)):
             low, high = tokens[token_at[end - size + 2]].start, tokens[ends[end]].end
-            if _is_form_of(text[low:high], written, exact):
-                found.append(Mention(concept, low, high))
+            for sense in senses:
+                in_place = not sense.contexts or not sense.contexts.isdisjoint(present)
+                if in_place and _is_form_of(text[low:high], sense.written, sense.exact):
+                    found.append(Mention(sense.concept, low, high))
+                    break
         return found
 
     def _in_characters(self, text: str) -> list[Mention]:
         if not len(self._characters):
             return []
-        folded = text.casefold() if len(text.casefold()) == len(text) else text
+        folded = chinese.fold(text).casefold()
+        if len(folded) != len(text):
+            folded = chinese.fold(text)
         found = []
         borders: set[int] | None = None
-        for end, (size, concept) in self._characters.iter(folded):
+        for end, (size, senses) in self._characters.iter(folded):
             start = end - size + 1
             if size <= _SHORT_LABEL:
                 if borders is None:
                     borders = set(chinese.borders(folded))
                 if start not in borders or end + 1 not in borders:
                     continue
-            if _stands_alone(folded, start, end + 1):
-                found.append(Mention(concept, start, end + 1))
+            if not _stands_alone(folded, start, end + 1):
+                continue
+            for sense in senses:
+                if not sense.contexts or any(word in folded for word in sense.contexts):
+                    found.append(Mention(sense.concept, start, end + 1))
+                    break
         return found
+
+
+def _unconditional(senses: Iterable[_Sense]) -> list[_Sense]:
+    """The first reading without a condition, if any."""
+    return [sense for sense in senses if not sense.contexts][:1]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -166,7 +206,8 @@ def field_annotator() -> Annotator:
     }
     for country in load_countries().values():
         labels[PLACE + country.iso3] = {language: _place_labels(country, language) for language in LANGUAGE_CODES}
-    return Annotator(labels)
+    homographs = {identifier: concept.homographs for identifier, concept in load_thesaurus().concepts.items()}
+    return Annotator(labels, {identifier: found for identifier, found in homographs.items() if found})
 
 
 def _place_labels(country: Country, language: str) -> list[str]:

@@ -13,3 +13,7 @@ class EngineUnavailable(IndexerError):
 
 class ModelMismatch(IndexerError):
     """The index was built with another embedding model or another format; it has to be rebuilt."""
+
+
+class BadTestSet(IndexerError):
+    """A file of judged texts is missing or cannot be read as what it should be."""

@@ -21,6 +21,7 @@ from indexer.fusion import fuse, normalise_keyword, normalise_vector
 from indexer.hits import FacetCount, Hit, PassageHit, SearchResult, Understanding
 from indexer.preparation import prepare
 from indexer.query import FACETS, Query
+from indexer.reranking import MOST_RERANKED, Reranker
 from indexer.spelling import corrected
 from indexer.understanding import (
     ReadQuestion,
@@ -75,9 +76,11 @@ class _Ranking:
 class SearchIndex:
     """Searches and keeps up one index. Safe for several reading threads; writers wait for one another."""
 
-    def __init__(self, engine: Engine, embedder: Embedder, weights: FusionWeights = WEIGHTS) -> None:
+    def __init__(
+        self, engine: Engine, embedder: Embedder, weights: FusionWeights = WEIGHTS, reranker: Reranker | None = None
+    ) -> None:
         """`embedder` must be the one that the engine's vectors were made with."""
-        self._engine, self._embedder, self.weights = engine, embedder, weights
+        self._engine, self._embedder, self.weights, self._reranker = engine, embedder, weights, reranker
 
     # Writing
 
@@ -134,7 +137,7 @@ class SearchIndex:
             rarity = _Rarity(self._engine)
             engine_query = self._engine_query(query, question, rarity)
             reply = self._engine.search(engine_query)
-            ranking = self._rank(reply, engine_query, question, rarity)
+            ranking = self._reranked(reply, self._rank(reply, engine_query, question, rarity), question)
             documents = ranking.documents
             hits = self._hits(reply, ranking, engine_query, question, query.offset, query.limit)
             understanding = self._understanding(question)
@@ -158,7 +161,7 @@ class SearchIndex:
         if "concept" in query.channels:
             concept = concept_weights(question)
         if "vector" in query.channels:
-            encoded = self._embedder.encode([question.text.words], question.language)[0]
+            encoded = self._embedder.encode([question.text.words], question.language, as_query=True)[0]
             vector = encoded if float(encoded @ encoded) > 0 else None
         return EngineQuery(
             keyword=keyword,
@@ -202,6 +205,27 @@ class SearchIndex:
         chosen = chosen[np.lexsort((documents[chosen], -fused[chosen]))]
         return _Ranking(
             documents[chosen], fused[chosen], rows[chosen], {name: scores[chosen] for name, scores in channels.items()}
+        )
+
+    def _reranked(self, reply: Reply, ranking: _Ranking, question: ReadQuestion) -> _Ranking:
+        """The ranking with its first documents in the order of the reranker, whose scores become a channel."""
+        if self._reranker is None or not len(ranking.documents):
+            return ranking
+        first = ranking.rows[:MOST_RERANKED]
+        texts = [reply.passage(int(row)) for row in first]
+        judged = self._reranker.scores(
+            question.text.words, [f"{passage.heading}\n{passage.text}".strip() for passage in texts]
+        )
+        order = np.arange(len(ranking.documents))
+        order[: len(first)] = np.argsort(-judged, kind="stable")
+        seen = np.zeros(len(order), np.float32)
+        seen[: len(first)] = judged
+        channels = {**ranking.channels, "reranker": seen}
+        return _Ranking(
+            ranking.documents[order],
+            ranking.scores[order],
+            ranking.rows[order],
+            {name: scores[order] for name, scores in channels.items()},
         )
 
     def _normalised(
@@ -326,13 +350,31 @@ def _hit(stored: Mapping[str, object]) -> Hit:
     )
 
 
-def open_index(path: Path, *, engine: str = "embedded", embedder: str = "static") -> SearchIndex:
+def open_index(
+    path: Path,
+    *,
+    engine: str = "embedded",
+    embedder: str = "static",
+    device: str | None = None,
+    remembered: Path | None = None,
+    reranker: str = "",
+) -> SearchIndex:
     """The index in the folder `path`, created empty when there is none.
 
+    `embedder`, `device` and `remembered` are those of `load_embedder`; `reranker` names a cross-encoder, none if empty.
     Raises EngineUnavailable for an unknown engine or a missing package; a search raises ModelMismatch when the index
     was built with another model.
     """
     from indexer.embedding import load_embedder
 
-    model = load_embedder(embedder)
-    return SearchIndex(open_engine(engine, path, model=model.name, dimensions=model.dimensions), model)
+    return open_index_with(path, load_embedder(embedder, device, remembered), engine, reranker, device)
+
+
+def open_index_with(
+    path: Path, embedder: Embedder, engine: str = "embedded", reranker: str | None = None, device: str | None = None
+) -> SearchIndex:
+    """The same with an embedder that is loaded already."""
+    from indexer.reranking import load_reranker
+
+    opened = open_engine(engine, path, model=embedder.name, dimensions=embedder.dimensions)
+    return SearchIndex(opened, embedder, reranker=load_reranker(reranker or "", device))

@@ -20,7 +20,7 @@ Record = Mapping[str, Any]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SDG = re.compile(r"(1[0-7]|[1-9])(\.([1-9][0-9]?|[a-h]))?")
 _ARABIC_VOWEL_SIGN = re.compile("[\u064b-\u0652\u0670]")
-_CONCEPT_KEYS = {"id", "labels", "broader", "related", "objectives", "sdgs", "notes"}
+_CONCEPT_KEYS = {"id", "labels", "broader", "related", "objectives", "sdgs", "notes", "homographs"}
 _HEAD_KEYS = {"theme", "title", "about"}
 _MOST_LINKS = {"broader": 2, "related": 6, "objectives": 4, "sdgs": 4}
 
@@ -119,6 +119,7 @@ def check_concept_form(record: Record, file: str, line: int) -> Iterable[Problem
         yield from _check_links(record.get(key, []), file, item, key, most)
     if "notes" in record:
         yield from check_translations(record["notes"], file, item, "note")
+    yield from _check_homographs(record.get("homographs", {}), record.get("labels"), file, item)
 
 
 def _check_labels(labels: object, file: str, item: str) -> Iterable[Problem]:
@@ -148,6 +149,20 @@ def _check_label_list(texts: list[str], file: str, item: str, code: str) -> Iter
     if code == "ar" and _ARABIC_VOWEL_SIGN.search(" ".join(texts)):
         marked = [text for text in texts if _ARABIC_VOWEL_SIGN.search(text)]
         yield Problem(file, item, f"with vowel signs: {', '.join(map(repr, marked))}", code)
+
+
+def _check_homographs(value: object, labels: object, file: str, item: str) -> Iterable[Problem]:
+    """Faults of `homographs`: language -> label of the concept -> at least one word that must stand beside it."""
+    if not isinstance(value, dict) or not all(isinstance(found, dict) for found in value.values()):
+        yield Problem(file, item, "homographs is not an object of language -> label -> words of its context")
+        return
+    for code, found in value.items():
+        own = labels.get(code, []) if isinstance(labels, dict) else []
+        for label, words in found.items():
+            if label not in own:
+                yield Problem(file, item, f"homograph {label!r} is no label of the concept", str(code))
+            if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
+                yield Problem(file, item, f"homograph {label!r} has no list of words of its context", str(code))
 
 
 def _check_links(value: object, file: str, item: str, key: str, most: int) -> Iterable[Problem]:

@@ -29,7 +29,11 @@ class ThesaurusTheme:
 
 @dataclass(frozen=True)
 class Concept:
-    """One language-independent concept; per language the preferred label stands first."""
+    """One language-independent concept; per language the preferred label stands first.
+
+    `homographs`: language -> label -> words of that language, one of which must stand in a text for the label to mean
+    this concept there.
+    """
 
     id: str
     theme: str
@@ -39,6 +43,7 @@ class Concept:
     objectives: tuple[int, ...] = ()
     sdgs: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    homographs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
         """The preferred label in the language."""
@@ -127,4 +132,8 @@ def _build_concept(record: Record, theme: str) -> Concept:
         objectives=tuple(record.get("objectives", ())),
         sdgs=tuple(record.get("sdgs", ())),
         notes=record.get("notes", {}),
+        homographs={
+            code: {label: tuple(words) for label, words in found.items()}
+            for code, found in record.get("homographs", {}).items()
+        },
     )

@@ -11,12 +11,13 @@ from synonyms.theme_files import Record, ThemeFile
 
 
 def check_concepts(files: Sequence[ThemeFile], known_sdgs: frozenset[str] | None) -> Iterable[Problem]:
-    """Faults between concepts: double ids, unknown links, circles, one label for two concepts."""
+    """Faults between concepts: double ids, unknown links, circles, one label for two concepts, orphans."""
     entries = [(file.file, record) for file in files for _, record in file.concepts]
     yield from _check_ids(entries)
     yield from _check_references(entries, known_sdgs)
     yield from _check_circles(entries)
     yield from _check_shared_labels(entries)
+    yield from _check_orphans(entries)
 
 
 def _check_ids(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
@@ -78,12 +79,24 @@ def _walk_back(end: str, came_from: Mapping[str, str], start: str) -> list[str]:
 
 
 def _check_shared_labels(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    """A label of one language names one concept; further ones must declare it a homograph, with its context."""
     owners: dict[str, dict[str, str]] = {code: {} for code in LANGUAGE_CODES}
     for file, record in entries:
         concept_id = record["id"]
         for code, texts in record["labels"].items():
             owner = owners[code]
+            declared = {fold_label(label) for label in record.get("homographs", {}).get(code, ())}
             for text in texts:
+                if fold_label(text) in declared:
+                    continue
                 first = owner.setdefault(fold_label(text), concept_id)
                 if first != concept_id:
                     yield Problem(file, concept_id, f"label {text!r} already belongs to {first!r}", code)
+
+
+def _check_orphans(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    """A concept without any link, its own or another's to it, is found by nobody who browses."""
+    linked = {target for _, record in entries for key in ("broader", "related") for target in record.get(key, ())}
+    for file, record in entries:
+        if record["id"] not in linked and not record.get("broader") and not record.get("related"):
+            yield Problem(file, record["id"], "an orphan: it has no broader and no related concept, and is none's")

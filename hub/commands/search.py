@@ -25,6 +25,11 @@ def _channels(context: click.Context, parameter: click.Parameter, value: str | N
     return chosen
 
 
+channels_option = click.option(
+    "--channels", callback=_channels, help="Channels to search with, separated by commas; default: all three."
+)
+
+
 @click.command("search", help=COMMANDS["search"])
 @click.argument("text", nargs=-1)
 @click.option(
@@ -46,9 +51,7 @@ def _channels(context: click.Context, parameter: click.Parameter, value: str | N
     help="Only records of this kind.",
 )
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Most results shown.")
-@click.option(
-    "--channels", callback=_channels, help="Channels to search with, separated by commas; default: all three."
-)
+@channels_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
     text: tuple[str, ...],

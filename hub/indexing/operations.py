@@ -64,7 +64,14 @@ def open_search_index(settings: Settings) -> SearchIndex:
     with engine_errors():
         from indexer import open_index
 
-        return open_index(settings.index_folder, engine=settings.engine, embedder=settings.embedder)
+        return open_index(
+            settings.index_folder,
+            engine=settings.engine,
+            embedder=settings.embedder,
+            device=settings.device,
+            remembered=settings.embedding_cache,
+            reranker=settings.reranker,
+        )
 
 
 def open_index_to_rebuild(settings: Settings) -> SearchIndex:

@@ -15,7 +15,7 @@ from hub.organisations.records import Organisation
 from hub.practices.records import Practice
 from hub.requests.axes import Axes, group_weights, objective_weights, place_weights
 from hub.requests.readings import Reading
-from hub.requests.vocabulary_words import named_entries
+from indexer.classification.vocabulary_words import named_entries
 from synonyms import load_countries
 
 HELP_OF_TYPE: Mapping[str, tuple[str, ...]] = {

@@ -18,10 +18,10 @@ from hub.matching.arrays import Candidates, Experience, Floats
 from hub.requests.axes import Axes
 from hub.requests.encoding import fund_candidates, organisation_candidates, peer_candidates, practice_candidates
 from hub.requests.expert_encoding import Statements, expert_candidates, statements_of
-from hub.requests.proposing import objectives_of_concept
+from indexer.classification.evidence import objectives_of_concept
 from hub.requests.readings import Reading, Readings
 from hub.requests.store import Records, State, read_records, state_of_records
-from hub.requests.vocabulary_words import OrganisationNames
+from hub.requests.organisation_names import OrganisationNames
 from indexer.concepts import broader_concepts, concepts_of
 from synonyms import LANGUAGE_CODES, load_thesaurus, load_vocabularies
 

@@ -13,9 +13,7 @@ from hub.matching.arrays import Floats
 from hub.requests.proposing import (
     LIKELY,
     Evidence,
-    concept_evidence,
     confidences,
-    description_evidence,
     neighbour_evidence,
     proposed,
 )
@@ -24,7 +22,8 @@ from hub.requests.records import ProposedObjective, SupportQuestion, Understood
 from hub.requests.retrieval import retrieve
 from hub.requests.snapshot import Snapshot
 from hub.requests.splitting import Split, size, split_into_needs
-from hub.requests.vocabulary_words import named_entries
+from indexer.classification.evidence import concept_evidence, description_evidence
+from indexer.classification.vocabulary_words import named_entries
 from indexer.concepts import PLACE, concepts_of
 from indexer.hits import Hit
 from synonyms import load_vocabularies

@@ -12,12 +12,18 @@ import re
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ؤ": "و", "ئ": "ي"})
 _ARTICLE = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال))(?=..)")
+_SOUND_PLURAL = re.compile("(?<=...)ات$")
 _SHORTEST_STEM = 2
 
 
 def fold(word: str) -> str:
     """Word without vowel signs and tatweel, with alef, ya, kaf and hamza seats folded."""
     return _MARKS.sub("", word).translate(_FOLD)
+
+
+def without_sound_plural(word: str) -> str:
+    """Folded word without the ending of the feminine plural, of which the stemmer leaves a letter."""
+    return _SOUND_PLURAL.sub("", word)
 
 
 def without_article(word: str) -> str:

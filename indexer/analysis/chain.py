@@ -14,6 +14,8 @@ from indexer.analysis.words import WORD, script_of
 _SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 _LATIN_LANGUAGES = frozenset({"en", "es", "fr"})
 _FOLDED = re.compile("[\u0300-\u036f]")
+_SIGNS = str.maketrans("٫٬", ".,")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Token(NamedTuple):
@@ -44,7 +46,8 @@ def term_of_word(word: str, language: str) -> str:
     form = "".join(unicodedata.normalize("NFKC", word).casefold().split())
     script = script_of(form)
     if script == "arabic":
-        return str(_stemmer("ar").stemWord(arabic.without_article(arabic.fold(form))))
+        bare = arabic.without_sound_plural(arabic.without_article(arabic.fold(form)))
+        return str(_stemmer("ar").stemWord(bare))
     if script == "cyrillic":
         return str(_stemmer("ru").stemWord(form.replace("ё", "е")))
     if script == "latin":
@@ -52,7 +55,18 @@ def term_of_word(word: str, language: str) -> str:
             return without_accents(form)
         speech = language if language in _LATIN_LANGUAGES else "en"
         return without_accents(str(_stemmer(speech).stemWord(form)))
-    return form.replace("٫", ".").replace("٬", ",")
+    return number_form(form) if form[:1].isdigit() else form
+
+
+def number_form(number: str) -> str:
+    """A number as it is indexed: ASCII digits, no separators of thousands, a point before decimals.
+
+    "1,000", "1.000" and "١٬٠٠٠" are one term; three digits behind a single sign are read as thousands in any language.
+    """
+    plain = "".join(str(unicodedata.digit(sign, sign)) for sign in number).translate(_SIGNS)
+    if _THOUSANDS.fullmatch(plain):
+        return plain.replace(",", "").replace(".", "")
+    return plain.replace(",", ".")
 
 
 def _is_acronym(word: str, text_shouts: bool) -> bool:
@@ -72,9 +86,7 @@ def analyse(text: str, language: str, *, keep_stopwords: bool = False, segment: 
     for match in WORD.finditer(text):
         word, start = match.group(), match.start()
         if match.lastgroup == "han":
-            run = unicodedata.normalize("NFKC", word)
-            if len(run) != len(word):
-                run = word
+            run = chinese.fold(word)
             if segment or len(run) == 1:
                 found += [Token(piece, start + low, start + high) for piece, low, high in chinese.long_words(run)]
             found += [Token(piece, start + low, start + high) for piece, low, high in chinese.pieces(run)]

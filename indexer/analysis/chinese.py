@@ -2,15 +2,32 @@
 
 Words alone lose recall where two segmentations differ, pieces alone lose precision. Both are indexed: first the words
 that are not two characters long, then the unbroken chain of two-character pieces, so that a quoted phrase is a run of
-neighbouring pieces.
+neighbouring pieces. Traditional characters are folded to simplified ones first, character by character.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+_TRADITIONAL = Path(__file__).parent.parent / "data" / "traditional.json"
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    table = json.loads(_TRADITIONAL.read_text("utf-8"))
+    return str.maketrans(table["traditional"], table["simplified"])
+
+
+def fold(run: str) -> str:
+    """Han characters in Unicode form NFKC and simplified; as long as the run, so that offsets stay."""
+    plain = unicodedata.normalize("NFKC", run)
+    return (plain if len(plain) == len(run) else run).translate(_simplified())
 
 
 @cache

@@ -22,9 +22,12 @@ class Embedder(Protocol):
         """Length of a vector."""
         ...
 
-    def encode(self, texts: Sequence[str], language: str | Sequence[str | None] | None = None) -> NDArray[np.float32]:
+    def encode(
+        self, texts: Sequence[str], language: str | Sequence[str | None] | None = None, *, as_query: bool = False
+    ) -> NDArray[np.float32]:
         """Vectors (n, dimensions) of unit length; zeros for a text in which nothing is known.
 
-        `language`: of all texts, or one for each; None to tell it from the text.
+        `language`: of all texts, or one for each; None to tell it from the text. `as_query`: the texts are questions,
+        for models that encode those otherwise than passages.
         """
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from indexer.embedding.protocol import Embedder
@@ -13,12 +14,13 @@ _STATIC_FOLDER = "static:"
 _MODEL2VEC = "model2vec:"
 
 
-def load_embedder(name_or_path: str = _SHIPPED, device: str | None = None) -> Embedder:
+def load_embedder(name_or_path: str = _SHIPPED, device: str | None = None, remembered: Path | None = None) -> Embedder:
     """The embedding model of that name.
 
     "static" is the model shipped with the package, "static:FOLDER" another one of the same kind,
     "model2vec:NAME" a model2vec model by name or folder; any other text names a sentence-transformers model
-    or its folder. `device` ("cpu", "cuda") concerns the last kind only.
+    or its folder. `device` ("cpu", "cuda") and `remembered`, a file in which vectors of passages are kept, concern the
+    last kind only: the others are faster than a look-up.
     Raises `EngineUnavailable` where the model cannot be read or its package is not installed.
     """
     if name_or_path == _SHIPPED or name_or_path.startswith(_STATIC_FOLDER):
@@ -34,7 +36,12 @@ def load_embedder(name_or_path: str = _SHIPPED, device: str | None = None) -> Em
     message = f"The embedding model '{name_or_path}' is not the shipped one ('static') and needs sentence-transformers"
     _require("sentence_transformers", message, "'connection-hub[neural]'")
     module = import_module("indexer.embedding.neural")
-    return cast(Embedder, module.NeuralEmbedder(name_or_path, device))
+    neural = cast(Embedder, module.NeuralEmbedder(name_or_path, device))
+    if remembered is None:
+        return neural
+    from indexer.embedding.remembering import RememberingEmbedder
+
+    return RememberingEmbedder(neural, remembered)
 
 
 def _require(package: str, message: str, install: str) -> None:

@@ -57,10 +57,12 @@ class StaticEmbedder:
         """Length of a vector."""
         return self._model.dimensions
 
-    def encode(self, texts: Sequence[str], language: str | Sequence[str | None] | None = None) -> NDArray[np.float32]:
+    def encode(
+        self, texts: Sequence[str], language: str | Sequence[str | None] | None = None, *, as_query: bool = False
+    ) -> NDArray[np.float32]:
         """Vectors (n, dimensions) of unit length; zeros for a text in which nothing is known.
 
-        `language`: of all texts, or one for each; None to tell it from the text.
+        `language`: of all texts, or one for each; None to tell it from the text. Questions are encoded like passages.
         """
         languages = [language] * len(texts) if language is None or isinstance(language, str) else list(language)
         if len(languages) != len(texts):

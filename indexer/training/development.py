@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.training.aligned import AlignedRow
-from indexer.training.measures import Vectors, accuracy_at_one, mean_of_directions, ndcg
+from indexer.evaluation.vectors import Vectors, accuracy_at_one, mean_of_directions, ndcg
 from synonyms.languages import LANGUAGE_CODES
 
 Encode = Callable[[Sequence[str], str], Vectors]

@@ -17,7 +17,7 @@ from hub.requests.operations import match_request
 from hub.requests.records import SupportQuestion
 from hub.settings import read_settings
 from hub.web.services import Services
-from indexer.evaluation import percentile
+from indexer.evaluation.measures import percentile
 from indexer.query import Query
 from tests.quality.collection import judged_requests
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import fmean
 
 from indexer import SearchIndex, open_index
-from indexer.evaluation import found_within, ndcg
+from indexer.evaluation.measures import found_within, ndcg
 from indexer.query import CHANNELS, Query
 from synonyms import LANGUAGE_CODES
 from tests.quality.collection import JudgedRequest, practice_documents

@@ -24,8 +24,9 @@ Change = Callable[[Path, Callable[[Any], object]], None]
 
 @pytest.fixture
 def whole_folder(data_folder: Path) -> Path:
-    """A data folder with the shipped vocabularies and countries and a thesaurus of one concept."""
-    lines = [json.dumps(record, ensure_ascii=False) for record in (HEAD, make_concept())]
+    """A data folder with the shipped vocabularies and countries and a thesaurus of two concepts."""
+    concepts = (make_concept(), make_concept("fences", broader=["borders"]))
+    lines = [json.dumps(record, ensure_ascii=False) for record in (HEAD, *concepts)]
     (data_folder / "thesaurus" / "borders.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return data_folder
 
@@ -34,7 +35,7 @@ def test_sound_data_gives_counts_and_status_0(whole_folder: Path, capsys: pytest
     assert main(["--data", str(whole_folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("16 vocabularies, ")
-    assert lines[1:] == ["1 themes, 1 concepts, 6 labels", "0 problems"]
+    assert lines[1:] == ["1 themes, 2 concepts, 12 labels", "0 problems"]
 
 
 def test_a_missing_language_gives_its_place_and_status_1(

@@ -14,8 +14,10 @@ from tests.synonyms.conftest import make_concept
 WriteTheme = Callable[..., Path]
 
 
-def problems_of(folder: Path, known_sdgs: frozenset[str] | None = None) -> list[str]:
-    return [str(problem) for problem in inspect_thesaurus(folder, known_sdgs)[1]]
+def problems_of(folder: Path, known_sdgs: frozenset[str] | None = None, *, orphans: bool = False) -> list[str]:
+    """All faults; those of lonely concepts, which most of these small thesauri have, only with `orphans`."""
+    found = [str(problem) for problem in inspect_thesaurus(folder, known_sdgs)[1]]
+    return [problem for problem in found if orphans or "an orphan" not in problem]
 
 
 def test_an_id_in_two_themes_is_told(write_theme: WriteTheme) -> None:
@@ -87,4 +89,27 @@ def test_goals_are_held_against_the_vocabulary_where_one_is_given(write_theme: W
     assert problems_of(folder) == []
     assert problems_of(folder, frozenset({"10.7"})) == [
         "borders.jsonl: a: '15.9' is not in the vocabulary of goals and targets"
+    ]
+
+
+def test_a_concept_that_nothing_leads_to_is_an_orphan(write_theme: WriteTheme) -> None:
+    folder = write_theme(make_concept("a"), make_concept("b", broader=["a"]), make_concept("c"))
+    assert problems_of(folder, orphans=True) == [
+        "borders.jsonl: c: an orphan: it has no broader and no related concept, and is none's"
+    ]
+
+
+def test_a_label_may_be_shared_where_it_is_declared_a_homograph(write_theme: WriteTheme) -> None:
+    first, second = make_concept("a"), make_concept("b")
+    first["labels"]["es"].append("trata")
+    second["labels"]["es"].append("trata")
+    second["homographs"] = {"es": {"trata": ["personas", "víctimas"]}}
+    assert problems_of(write_theme(first, second)) == []
+
+
+def test_a_homograph_needs_its_label_and_its_context(write_theme: WriteTheme) -> None:
+    folder = write_theme(make_concept("a", homographs={"es": {"trata": []}}))
+    assert problems_of(folder) == [
+        "borders.jsonl: a [es]: homograph 'trata' is no label of the concept",
+        "borders.jsonl: a [es]: homograph 'trata' has no list of words of its context",
     ]

@@ -12,7 +12,7 @@ from indexer.training.development import Questions
 from indexer.training.lexical.retrieval import Question, Texts, Translate, asked_terms, reciprocal_ranks, translated
 from indexer.training.lexical.segments import Segment
 from indexer.training.lexical.words import aligned_terms
-from indexer.training.measures import ndcg
+from indexer.evaluation.vectors import ndcg
 from synonyms.languages import LANGUAGE_CODES
 
 _WINDOW = 5

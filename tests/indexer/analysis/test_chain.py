@@ -57,8 +57,18 @@ def test_words_of_another_script_keep_their_own_chain() -> None:
     assert terms("2020 年 COVID-19 疫情", "zh")[:4] == ["2020", "年", "covid", "19"]
 
 
-def test_numbers_keep_their_separators() -> None:
-    assert terms("target 10.7 and 15,000", "en") == ["target", "10.7", "15,000"]
+def test_a_number_is_one_term_however_it_is_written() -> None:
+    assert terms("target 10.7 and 15,000", "en") == ["target", "10.7", "15000"]
+    assert terms("15.000 y 10,7", "es") == ["15000", "10.7"]
+    assert terms("١٥٬٠٠٠ و ٣٫٥", "ar") == ["15000", "3.5"]
+
+
+def test_traditional_characters_are_those_of_simplified_writing() -> None:
+    assert terms("移民權利與發展", "zh") == terms("移民权利与发展", "zh")
+
+
+def test_the_arabic_feminine_plural_is_its_singular() -> None:
+    assert terms("المستشفيات وسياسات وخدمات", "ar") == terms("مستشفى سياسة خدمة", "ar")
 
 
 @given(st.text(max_size=200), st.sampled_from(LANGUAGE_CODES))

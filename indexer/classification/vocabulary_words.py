@@ -1,4 +1,4 @@
-"""Which entries of the word lists a text names: target groups, cross-cutting themes, kinds of help, organisations.
+"""Which entries of the word lists a text names: target groups, cross-cutting themes, kinds of help.
 
 An entry is named by its own label, by a word of `data/named_by.json`, or by a thesaurus concept that its label denotes.
 """
@@ -6,27 +6,23 @@ An entry is named by its own label, by a word of `data/named_by.json`, or by a t
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from hub.organisations.records import Organisation
 from indexer.concepts import Annotator, broader_concepts, field_annotator
 from synonyms import LANGUAGE_CODES, Term, load_thesaurus, load_vocabularies
 
 LISTS = ("target_groups", "cross_cutting", "kinds_of_help")
 _AGREEING_LANGUAGES = 3
 """Languages in which the label of an entry must be a label of the concept, for the concept to stand for the entry."""
-_LEAST_NAME = 6
-"""Letters of the shortest name of an organisation that is looked for; shorter ones are acronyms or too common."""
 
 
 @cache
 def _named_by() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     """List -> entry -> language -> words; under "concepts" the ids of thesaurus concepts."""
-    content = resources.files("hub.requests").joinpath("data/named_by.json").read_text("utf-8")
+    content = resources.files("indexer.classification").joinpath("data/named_by.json").read_text("utf-8")
     found: dict[str, dict[str, dict[str, list[str]]]] = json.loads(content)
     return {name: found[name] for name in LISTS}
 
@@ -79,28 +75,3 @@ def named_entries(name: str, text: str, language: str, concepts: Mapping[str, in
     order = {id: place for place, id in enumerate(getattr(load_vocabularies(), name))}
     found = {id: max(counts[id], by_concept[id]) for id in {*counts, *by_concept}}
     return tuple(sorted(found, key=lambda id: (-found[id], order[id])))
-
-
-class OrganisationNames:
-    """Finds organisations that a text names: by a name in any of the six languages, or an acronym in capitals."""
-
-    def __init__(self, organisations: Iterable[Organisation]) -> None:
-        self._acronyms: dict[str, list[str]] = {}
-        names: dict[str, Mapping[str, list[str]]] = {}
-        for organisation in organisations:
-            if len(organisation.acronym) > 1:
-                self._acronyms.setdefault(organisation.acronym, []).append(organisation.id)
-            names[organisation.id] = {
-                code: [name] for code, name in organisation.names.items() if len(name) >= _LEAST_NAME or code == "zh"
-            }
-        self._annotator = Annotator(names)
-        words = "|".join(sorted(map(re.escape, self._acronyms), key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.ASCII) if words else None
-
-    def named_in(self, text: str, language: str) -> tuple[str, ...]:
-        """Ids in order of first mention."""
-        spans = [(mention.start, mention.concept) for mention in self._annotator.mentions(text, language)]
-        if self._pattern:
-            for match in self._pattern.finditer(text):
-                spans += [(match.start(), id) for id in self._acronyms[match.group()]]
-        return tuple(dict.fromkeys(id for _, id in sorted(spans)))

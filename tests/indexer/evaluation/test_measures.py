@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from indexer.evaluation import found_within, ndcg, percentile, reciprocal_rank
+from indexer.evaluation.measures import found_within, ndcg, percentile, reciprocal_rank
 
 
 def test_a_perfect_ranking_is_one_and_an_empty_one_zero() -> None:

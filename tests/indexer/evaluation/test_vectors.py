@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indexer.training.measures import accuracy_at_one, mean_of_directions, ndcg
+from indexer.evaluation.vectors import accuracy_at_one, mean_of_directions, ndcg
 
 AXES = np.eye(4, dtype=np.float32)
 

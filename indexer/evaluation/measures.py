@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -41,3 +42,33 @@ def reciprocal_rank(ranked: Sequence[str], relevant: Mapping[str, float]) -> flo
 def percentile(values: Sequence[float], share: float) -> float:
     """The value that `share` (0..1) of the values do not exceed, interpolated; NaN for none."""
     return float(np.quantile(np.asarray(values, np.float64), share)) if len(values) else math.nan
+
+
+def recall(ranked: Sequence[str], relevant: Mapping[str, float], depth: int = 100) -> float:
+    """Share of the relevant ids (grade above 0) among the first `depth`; raises ValueError without any."""
+    wanted = {identifier for identifier, grade in relevant.items() if grade > 0}
+    if not wanted:
+        raise ValueError("A judged question needs at least one relevant id.")
+    return len(wanted.intersection(ranked[:depth])) / len(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean with its 95 % bootstrap interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def bootstrap(values: Sequence[float], rounds: int = 1_000, seed: int = 2018) -> Interval:
+    """The mean of per-question values, and the percentile interval over resampled questions (Efron, 1979).
+
+    Reproducible: the same values give the same interval. NaN for no values.
+    """
+    sample = np.asarray(values, np.float64)
+    if not len(sample):
+        return Interval(math.nan, math.nan, math.nan)
+    drawn = np.random.default_rng(seed).integers(0, len(sample), (rounds, len(sample)))
+    low, high = np.quantile(sample[drawn].mean(axis=1), (0.025, 0.975))
+    return Interval(float(sample.mean()), float(low), float(high))
