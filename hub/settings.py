@@ -70,6 +70,14 @@ class Settings:
             "HUB_RERANKER", optional_text, "Cross-encoder that reorders the first 50 hits, name or folder; empty: none"
         ),
     )
+    vocabulary: str = field(
+        default="",
+        metadata=_about(
+            "HUB_VOCABULARY",
+            optional_text,
+            "Folder with theme files (*.jsonl) of your own, read beside the shipped thesaurus; empty: none",
+        ),
+    )
     secret_key: str = field(
         default="",
         repr=False,

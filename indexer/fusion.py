@@ -33,23 +33,28 @@ def normalise_vector(cosines: Floats, weights: FusionWeights) -> Floats:
     return np.asarray(near, np.float32)
 
 
-def fuse(channels: Mapping[str, Floats], sees_keyword: NDArray[np.bool_], weights: FusionWeights = WEIGHTS) -> Floats:
+def fuse(
+    channels: Mapping[str, Floats],
+    own: NDArray[np.bool_],
+    reached: NDArray[np.bool_],
+    weights: FusionWeights = WEIGHTS,
+) -> Floats:
     """Fused scores (n,) in 0..1.
 
-    `channels`: channel name -> normalised scores (n,), zero where a channel did not return the passage. `sees_keyword`
-    (n,): whether the keyword channel can judge the passage's language.
+    `channels`: channel name -> normalised scores (n,), zero where a channel did not return the passage. `own` (n,):
+    whether the passage is in the question's language; `reached` (n,): whether translated words of the question, names
+    or numbers could be met in the passage's language if it is another.
     """
-    size = len(sees_keyword)
+    size = len(own)
     total = np.zeros(size, np.float32)
     visible = np.zeros(size, np.float32)
     for name, scores in channels.items():
-        weight = float(getattr(weights, name))
-        sees = sees_keyword if name == "keyword" else np.ones(size, dtype=np.bool_)
-        # A passage in another language may still share a name or a number: that counts by its strength, its lack not.
-        share = np.where(sees, weight, 0.5 * weight * scores).astype(np.float32)
-        total += share * scores
-        visible += share
+        weight = np.full(size, getattr(weights, name), np.float32)
+        if name == "keyword":
+            weight = np.where(own, weights.keyword, np.where(reached, weights.across, 0.0)).astype(np.float32)
+        total += weight * scores
+        visible += weight
     fused = np.divide(total, visible, out=np.zeros(size, np.float32), where=visible > 0)
     if "keyword" in channels:
-        fused = np.where(sees_keyword, fused, fused * weights.abstention)
+        fused = np.where(own, fused, fused * weights.abstention)
     return fused.astype(np.float32)

@@ -157,7 +157,7 @@ class SearchIndex:
         concept: dict[str, float] = {}
         vector = None
         if "keyword" in query.channels:
-            keyword = keyword_clauses(question, rarity.term)
+            keyword = keyword_clauses(question, rarity.term, query.translated)
         if "concept" in query.channels:
             concept = concept_weights(question)
         if "vector" in query.channels:
@@ -193,8 +193,11 @@ class SearchIndex:
             # Nearness has to be greater where it stands against the words of a question than where it is all there is.
             only_near = name == "vector" and bool(asked.keyword or asked.concept)
             evidence[places] |= hits.scores >= weights.relevant if only_near else normal > 0
-        sees = np.array([language == question.language for language in reply.languages_of(rows)], np.bool_)
-        fused = fuse(channels, sees, weights)
+        languages = reply.languages_of(rows)
+        met = {clause.language for clause in asked.keyword}
+        own = np.array([language == question.language for language in languages], np.bool_)
+        reached = np.array([language in met for language in languages], np.bool_)
+        fused = fuse(channels, own, reached, weights)
         fused[~evidence | (fused < weights.least)] = 0.0
         documents = reply.documents_of(rows)
         order = np.lexsort((rows, -fused, documents))

@@ -53,3 +53,4 @@ class Query:
     offset: int = 0
     audiences: tuple[str, ...] = (PUBLIC,)
     facets: bool = True
+    translated: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,9 @@ from synonyms import LANGUAGE_CODES
 
 MOST_TERMS = 32
 MOST_CONCEPTS = 16
-MOST_TRANSLATED = 12
+MOST_TRANSLATED = 20
 """Terms of the question, the most informative ones, whose translations are asked for as well."""
-_MOST_TRANSLATIONS = 5
-_LEAST_PROBABILITY = 0.05
+_MOST_TRANSLATIONS = 8
 _RELATED = 0.3
 _BROADER = 0.3
 """Weight of a concept that is broader than one of the question's, per step."""
@@ -68,10 +68,13 @@ def read_question(text: str, language: str | None) -> ReadQuestion:
     return ReadQuestion(read, chosen, detection, tokens, mentions)
 
 
-def keyword_clauses(question: ReadQuestion, informative: Callable[[str, str], float]) -> tuple[Clause, ...]:
+def keyword_clauses(
+    question: ReadQuestion, informative: Callable[[str, str], float], translated: bool = True
+) -> tuple[Clause, ...]:
     """Terms of the question in its own language, at most `MOST_TERMS`; in the others names, numbers and translations.
 
-    `informative(language, term)` gives a term's idf; the least informative terms of a long question are left out.
+    `informative(language, term)` gives a term's idf, 0 for one that no passage holds; the least informative terms of a
+    long question are left out, and translations that no passage holds. `translated=False` leaves out all translations.
     """
     counts: Counter[str] = Counter()
     across: set[str] = set()
@@ -85,7 +88,9 @@ def keyword_clauses(question: ReadQuestion, informative: Callable[[str, str], fl
     }
     ranked = sorted(weighted, key=lambda term: -weighted[term] * informative(question.language, term))[:MOST_TERMS]
     clauses = [Clause(question.language, term, round(weighted[term], 3)) for term in ranked]
-    return (*clauses, *_passing_clauses(question), *_translated_clauses(clauses[:MOST_TRANSLATED]))
+    likely = _translated_clauses(clauses[:MOST_TRANSLATED]) if translated else []
+    held = [clause for clause in likely if informative(clause.language, clause.term) > 0]
+    return (*clauses, *_passing_clauses(question), *held)
 
 
 def _chinese_words(question: ReadQuestion) -> frozenset[str]:
@@ -96,19 +101,20 @@ def _chinese_words(question: ReadQuestion) -> frozenset[str]:
 
 
 def _translated_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """Likely translations of terms, weighted by probability: a probabilistic structured query.
+    """Likely translations of terms, weighted by the root of their probability: a probabilistic structured query.
 
-    Darwish and Oard, "Probabilistic structured query methods", SIGIR 2003.
+    Darwish and Oard, "Probabilistic structured query methods", SIGIR 2003; the root because BM25 adds up the
+    translations of a term where a text uses one of them (docs/decisions/004-lexical-translation.md).
     """
     weights: dict[tuple[str, str], float] = {}
     for clause in clauses:
         taken = Counter[str]()
         for other in translations_of(clause.language, clause.term):
-            if other.probability < _LEAST_PROBABILITY or taken[other.language] == _MOST_TRANSLATIONS:
+            if taken[other.language] == _MOST_TRANSLATIONS:
                 continue
             taken[other.language] += 1
             key = (other.language, other.term)
-            weights[key] = weights.get(key, 0.0) + clause.weight * other.probability
+            weights[key] = weights.get(key, 0.0) + clause.weight * math.sqrt(other.probability)
     return [Clause(language, term, round(weight, 3)) for (language, term), weight in weights.items()]
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 class FusionWeights:
     """Weights of the channels and the constants around them; `docs/decisions/003-fusion.md` has the measurement.
 
-    `abstention`: factor on a score that lacks the keyword channel because the passage is in another language.
+    `across`: weight of the keyword channel for a passage in another language than the question's, which it sees by
+    translated words only; none where the question has no translated word in that language.
+    `abstention`: factor on the score of a passage in another language, of which less is known.
     `translated`: factor on the keyword score of a translation of the text, met by translated words only.
     `coverage_power`: how fast the concept channel gains weight with the share of the question that concepts stand for.
     `keyword_reach`, `concept_reach`: share of the best conceivable score at which a channel counts as fully met.
@@ -19,9 +21,10 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.25
-    concept: float = 0.35
-    vector: float = 0.4
+    keyword: float = 0.45
+    across: float = 0.3
+    concept: float = 0.45
+    vector: float = 0.55
     abstention: float = 0.9
     translated: float = 0.5
     coverage_power: float = 0.25

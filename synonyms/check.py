@@ -1,4 +1,4 @@
-"""Checks all language data: vocabularies, countries and thesaurus. Prints every problem with counts."""
+"""Checks all language data: vocabularies, countries, thesaurus, lexicon and example texts. Prints every problem with counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from synonyms.countries import inspect_countries
 from synonyms.country_files import DATA_FOLDER
+from synonyms.lexicon import inspect_lexicon
 from synonyms.problems import Problem, VocabularyError
+from synonyms.texts import inspect_example_texts
 from synonyms.thesaurus import Thesaurus, inspect_thesaurus
 from synonyms.vocabularies import Vocabularies, inspect_vocabularies, read_vocabularies
 
@@ -47,6 +49,11 @@ def inspect_data(folder: Path) -> tuple[list[str], list[Problem]]:
     thesaurus, faults = inspect_thesaurus(folder / "thesaurus", known_sdgs)
     problems.extend(faults)
     counts.append(_count_thesaurus(thesaurus))
+    rows, faults = inspect_lexicon(folder / "lexicon")
+    problems.extend(faults)
+    texts, faults = inspect_example_texts(folder / "texts")
+    problems.extend(faults)
+    counts.append(f"{len(rows)} rows of the lexicon, {len(texts)} example texts")
     return counts, problems
 
 

@@ -1,8 +1,12 @@
-"""Reads the theme files of the thesaurus and checks the form of each line."""
+"""Reads the theme files of the thesaurus and checks the form of each line.
+
+Besides the files of the package there may be files of the operator's own, in the folder that HUB_VOCABULARY names.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +18,8 @@ from synonyms.languages import LANGUAGE_CODES
 from synonyms.problems import Problem
 
 THESAURUS_FOLDER = Path(__file__).parent / "data" / "thesaurus"
+OWN_VOCABULARY = "HUB_VOCABULARY"
+"""Environment variable: folder with theme files of the operator's own; unset or empty: none."""
 
 Record = Mapping[str, Any]
 
@@ -48,6 +54,31 @@ def read_theme_files(folder: Path) -> tuple[list[ThemeFile], list[Problem]]:
         files.append(file)
         problems.extend(faults)
     return files, problems
+
+
+def extra_folder() -> Path | None:
+    """The folder with theme files of the operator's own, as the environment says; None when there is none."""
+    named = os.environ.get(OWN_VOCABULARY, "").strip()
+    return Path(named).expanduser().absolute() if named else None
+
+
+def read_files_in_force() -> tuple[list[ThemeFile], list[Problem]]:
+    """The shipped theme files, then those of the operator's own; a theme of the package cannot be taken again."""
+    files, problems = read_theme_files(THESAURUS_FOLDER)
+    folder = extra_folder()
+    if folder is None:
+        return files, problems
+    if not folder.is_dir():
+        return files, [*problems, Problem(OWN_VOCABULARY, "", f"{folder} is not a folder")]
+    own = [_read_theme_file(path) for path in sorted(folder.glob("*.jsonl"))]
+    shipped = {file.theme for file in files}
+    taken = [
+        Problem(file.file, "", f"{folder} holds a theme with the name of a shipped one; rename the file and its theme")
+        for file, _ in own
+        if file.theme in shipped
+    ]
+    added = [file for file, _ in own if file.theme not in shipped]
+    return [*files, *added], [*problems, *taken, *(fault for _, faults in own for fault in faults)]
 
 
 def _read_theme_file(path: Path) -> tuple[ThemeFile, list[Problem]]:

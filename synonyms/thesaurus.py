@@ -1,8 +1,8 @@
 """The thesaurus: concepts of the field with the labels that officials write for them in six languages.
 
 One JSON Lines file per theme lies under `data/thesaurus`; its first line is a head object
-`{"theme", "title", "about"}`, every further line one concept. Loading checks all files together and
-reports every fault at once.
+`{"theme", "title", "about"}`, every further line one concept. Files of the operator's own are read beside them from the
+folder that HUB_VOCABULARY names. Loading checks all files together and reports every fault at once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from synonyms.problems import Problem, ThesaurusError
-from synonyms.theme_files import THESAURUS_FOLDER, Record, ThemeFile, read_theme_files
+from synonyms.theme_files import Record, ThemeFile, read_files_in_force, read_theme_files
 from synonyms.thesaurus_rules import check_concepts
 from synonyms.vocabularies import load_vocabularies
 
@@ -91,21 +91,22 @@ class Thesaurus:
 
 
 def inspect_thesaurus(
-    folder: Path = THESAURUS_FOLDER, known_sdgs: frozenset[str] | None = None
+    folder: Path | None = None, known_sdgs: frozenset[str] | None = None
 ) -> tuple[Thesaurus, tuple[Problem, ...]]:
     """What can be read of the thesaurus, and every fault found.
 
+    `folder` holds the theme files; None: the thesaurus in force, shipped files and those of the operator.
     `known_sdgs` are the goals and targets that may be named ("10", "10.7"); without it only the form
     is checked.
     """
-    files, problems = read_theme_files(folder)
+    files, problems = read_files_in_force() if folder is None else read_theme_files(folder)
     concepts = [_build_concept(record, file.theme) for file in files for _, record in file.concepts]
     problems = [*problems, *check_concepts(files, known_sdgs)]
     return Thesaurus.of(concepts, map(_build_theme, files)), tuple(problems)
 
 
-def read_thesaurus(folder: Path, known_sdgs: frozenset[str] | None = None) -> Thesaurus:
-    """The checked thesaurus in the folder; raises `ThesaurusError` with all faults."""
+def read_thesaurus(folder: Path | None = None, known_sdgs: frozenset[str] | None = None) -> Thesaurus:
+    """The checked thesaurus in the folder, or the one in force; raises `ThesaurusError` with all faults."""
     thesaurus, problems = inspect_thesaurus(folder, known_sdgs)
     if problems:
         raise ThesaurusError(problems)
@@ -114,8 +115,8 @@ def read_thesaurus(folder: Path, known_sdgs: frozenset[str] | None = None) -> Th
 
 @cache
 def load_thesaurus() -> Thesaurus:
-    """The thesaurus shipped with the package, read once; raises `ThesaurusError`."""
-    return read_thesaurus(THESAURUS_FOLDER, load_vocabularies().sdg_codes)
+    """The thesaurus in force, read once; raises `ThesaurusError`."""
+    return read_thesaurus(known_sdgs=load_vocabularies().sdg_codes)
 
 
 def _build_theme(file: ThemeFile) -> ThesaurusTheme:

@@ -75,7 +75,7 @@ def _is_acronym(word: str, text_shouts: bool) -> bool:
 
 
 def analyse(text: str, language: str, *, keep_stopwords: bool = False, segment: bool = True) -> list[Token]:
-    """Terms of `text` in reading order; for Han runs the words of three and more characters, then the pieces.
+    """Terms of `text` in reading order, without function words unless they are to be kept; for Han runs the words of three and more characters, then the pieces.
 
     `segment=False` leaves the Chinese words out, which is much faster where pieces suffice (marking matches).
     `language` chooses stemmer and stopwords for Latin script; Arabic, Cyrillic and Han words are told by their letters.
@@ -94,11 +94,12 @@ def analyse(text: str, language: str, *, keep_stopwords: bool = False, segment: 
         if match.lastgroup == "acronym":
             word = word.replace(".", "")
         plain = unicodedata.normalize("NFKC", word).casefold()
-        if plain in skipped and not keep_stopwords:
-            if not _is_acronym(word, shouts):
+        if plain in skipped:
+            if _is_acronym(word, shouts):
+                found.append(Token(word, start, match.end()))
                 continue
-            found.append(Token(word, start, match.end()))
-            continue
+            if not keep_stopwords:
+                continue
         term = term_of_word(word, language)
         if term:
             found.append(Token(term, start, match.end()))

@@ -11,6 +11,11 @@ from indexer.analysis.stopwords import stopwords
 from indexer.analysis.words import IS_ARABIC, IS_CYRILLIC, IS_HAN, IS_LATIN
 
 SIX = ("ar", "en", "es", "fr", "ru", "zh")
+_LATIN = ("en", "es", "fr")
+_FUNCTION_WORD = 2.0
+_KNOWN_WORD = 1.5
+_SHARED = 0.6
+"""Share of its weight that a word of two languages has for each."""
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
 _HANGUL = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
 _PERSIAN_URDU = re.compile("[پچژگٹڈڑںےۀہھیک]")
@@ -53,8 +58,12 @@ def detect_language(text: str, default: str = "en") -> Detection:
     counts = Counter[str]()
     for name, pattern in (("han", IS_HAN), ("arabic", IS_ARABIC), ("cyrillic", IS_CYRILLIC), ("latin", IS_LATIN)):
         counts[name] = len(pattern.findall(sample))
-    # A Chinese character says about as much as two letters.
-    counts["han"] *= 2
+    written = counts.copy()
+    # A Chinese character says about as much as two letters; and Latin names stand in texts of other scripts, seldom
+    # the reverse.
+    counts["han"] *= 4
+    counts["arabic"] *= 2
+    counts["cyrillic"] *= 2
     others = {code: len(pattern.findall(sample)) for code, pattern in _OTHER_SCRIPTS.items()}
     others["ja"] = 2 * len(_KANA.findall(sample))
     others["ko"] = 2 * len(_HANGUL.findall(sample))
@@ -70,36 +79,45 @@ def detect_language(text: str, default: str = "en") -> Detection:
         return Detection("zh", 0.99)
     if script == "arabic":
         foreign = len(_PERSIAN_URDU.findall(sample))
-        return Detection("ar", 0.95, "fa" if foreign >= max(2, 0.03 * letters) else None)
+        return Detection("ar", 0.95, "fa" if foreign >= max(2, 0.03 * written["arabic"]) else None)
     if script == "cyrillic":
         foreign = len(_NOT_RUSSIAN.findall(sample))
-        return Detection("ru", 0.95, "uk" if foreign >= max(1, 0.02 * letters) else None)
+        return Detection("ru", 0.95, "uk" if foreign >= max(1, 0.02 * written["cyrillic"]) else None)
     return _detect_latin(sample, default)
 
 
 @cache
-def _telling_words() -> dict[str, frozenset[str]]:
-    """Function words of English, Spanish and French that only one of the three has."""
-    own = {code: stopwords(code) for code in ("en", "es", "fr")}
-    return {
-        code: words - frozenset().union(*(other for name, other in own.items() if name != code))
-        for code, words in own.items()
-    }
+def _telling_words() -> dict[str, dict[str, float]]:
+    """Word -> language -> what it says for English, Spanish or French: function words, labels, the lexicon.
 
-
-@cache
-def _words_of_the_field() -> dict[str, frozenset[str]]:
-    """Words of the thesaurus labels that only one of English, Spanish and French has."""
+    A word of two of the three languages speaks for both, and so against the third; one of all three says nothing.
+    """
     from synonyms import load_thesaurus
+    from synonyms.lexicon import load_lexicon
 
-    own: dict[str, set[str]] = {"en": set(), "es": set(), "fr": set()}
-    for concept in load_thesaurus().concepts.values():
-        for code, words in own.items():
+    known: dict[str, dict[str, float]] = {}
+
+    def note(word: str, code: str) -> None:
+        known.setdefault(word, {})[code] = _KNOWN_WORD
+
+    for code in _LATIN:
+        for concept in load_thesaurus().concepts.values():
             for label in concept.labels[code]:
-                words.update(word.casefold() for word in _LATIN_WORD.findall(label) if not word.isupper())
+                for word in _LATIN_WORD.findall(label):
+                    if not word.isupper():
+                        note(word.casefold(), code)
+        for row in load_lexicon():
+            for entry in row[code]:
+                for word in _LATIN_WORD.findall(entry):
+                    note(word.casefold(), code)
+    functional = {code: stopwords(code) for code in _LATIN}
+    for word in set().union(*functional.values()):
+        known[word] = {code: _FUNCTION_WORD for code, words in functional.items() if word in words}
+    share = {1: 1.0, 2: _SHARED}
     return {
-        code: frozenset(words - set().union(*(other for name, other in own.items() if name != code)))
-        for code, words in own.items()
+        word: {code: weight * share[len(found)] for code, weight in found.items()}
+        for word, found in known.items()
+        if len(found) in share
     }
 
 
@@ -118,11 +136,12 @@ def _langdetect(text: str) -> tuple[tuple[str, float], ...]:
 def _detect_latin(text: str, default: str) -> Detection:
     """English, Spanish or French, or a hint that it is some other language in Latin script."""
     words = [word.casefold() for word in _LATIN_WORD.findall(text)]
-    telling, field = _telling_words(), _words_of_the_field()
-    scores = dict.fromkeys(("en", "es", "fr"), 0.0)
+    telling = _telling_words()
+    scores = dict.fromkeys(_LATIN, 0.0)
+    for word in words:
+        for code, weight in telling.get(word, {}).items():
+            scores[code] += weight
     for code in scores:
-        scores[code] += 2.0 * sum(word in telling[code] for word in words)
-        scores[code] += 1.5 * sum(word in field[code] for word in words)
         scores[code] += 1.0 * len(_LETTERS[code].findall(text))
     best = max(scores, key=lambda code: scores[code])
     rest = max(value for code, value in scores.items() if code != best)
@@ -138,5 +157,6 @@ def _detect_latin(text: str, default: str) -> Detection:
     if not any(scores.values()):
         best = default if default in scores else "en"
     other, probability = max(guesses.items(), key=lambda item: item[1], default=("", 0.0))
-    foreign = other not in SIX and probability > 0.9 and len(words) >= 4 and own_evidence < 0.6 * len(words)
+    strange = own_evidence < 0.6 * len(words) or bool(_OTHER_LETTERS.search(text))
+    foreign = other not in SIX and probability > 0.9 and len(words) >= 4 and strange
     return Detection(best, guesses.get(best, 0.5), other if foreign else None)

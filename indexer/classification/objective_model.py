@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.classification.evidence import COUNT, Floats
 from indexer.errors import EngineUnavailable
@@ -59,7 +60,7 @@ def save_objective_model(model: ObjectiveModel, path: Path) -> None:
     """Write the file; the same model gives the same bytes."""
     from safetensors.numpy import save
 
-    tensors = {
+    tensors: dict[str, NDArray[np.generic]] = {
         "directions": model.directions.astype(np.float16),
         "offsets": model.offsets.astype(np.float32),
         "weights": model.weights.astype(np.float32),

@@ -1,13 +1,19 @@
-"""A term of the analysis chain -> the parts of which the vector of an unseen word is composed."""
+"""What a text is to the static model: its terms, and the parts of which the vector of an unseen term is composed."""
 
 from __future__ import annotations
 
+from indexer.analysis.chain import analyse
 from indexer.analysis.words import IS_HAN
 
 SHORTEST_GRAM = 3
 LONGEST_GRAM = 5
 _SHORTEST_TERM = 3
 _EDGES = ("<", ">")
+
+
+def terms_of(text: str, language: str) -> list[str]:
+    """Terms in reading order, function words included: in a short sentence they are half of what is said."""
+    return [token.term for token in analyse(text, language, keep_stopwords=True, segment=False)]
 
 
 def grams(term: str) -> list[str]:

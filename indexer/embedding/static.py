@@ -15,9 +15,9 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis.chain import analyse
 from indexer.analysis.detection import detect_language
 from indexer.embedding.composition import Composition, composition_of_term, damped
+from indexer.embedding.features import terms_of
 from indexer.embedding.model_files import StaticModel, load_model
 
 SHIPPED_FOLDER = Path(__file__).parent.parent / "models" / "static"
@@ -84,8 +84,7 @@ class StaticEmbedder:
                 self._forget()
             for text, given in zip(texts, languages, strict=True):
                 speech = given or detect_language(text).language
-                terms = [token.term for token in analyse(text, speech, segment=False)]
-                found.append(self._rows_of(Counter(terms), speech))
+                found.append(self._rows_of(Counter(terms_of(text, speech)), speech))
             table = self._filled_table()
         for place, counts in enumerate(found):
             if counts:

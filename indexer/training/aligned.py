@@ -8,6 +8,8 @@ from pathlib import Path
 
 from synonyms.countries import load_countries
 from synonyms.languages import LANGUAGE_CODES
+from synonyms.lexicon import load_lexicon
+from synonyms.texts import load_example_texts
 from synonyms.thesaurus import Concept, load_thesaurus
 from synonyms.vocabularies import load_vocabularies
 
@@ -53,7 +55,7 @@ def read_parallel_file(path: Path) -> list[AlignedRow]:
 
 
 def own_rows() -> Iterator[AlignedRow]:
-    """Thesaurus (labels of a concept joined, notes), controlled vocabularies and names of countries."""
+    """Thesaurus (labels of a concept joined, notes), vocabularies, names of countries, lexicon, example texts."""
     thesaurus = load_thesaurus()
     for theme in thesaurus.themes.values():
         yield AlignedRow("thesaurus", theme.title)
@@ -64,6 +66,10 @@ def own_rows() -> Iterator[AlignedRow]:
     for country in load_countries().values():
         names = {code: (*country.names(code), *country.adjectives.get(code, ())) for code in LANGUAGE_CODES}
         yield AlignedRow("countries", {code: _BETWEEN_VARIANTS.join(texts) for code, texts in names.items()})
+    for row in load_lexicon():
+        yield AlignedRow("lexicon", {code: _BETWEEN_VARIANTS.join(words) for code, words in row.items()})
+    for example in load_example_texts():
+        yield AlignedRow("texts", example.texts)
 
 
 def concept_rows(concept: Concept) -> Iterator[AlignedRow]:

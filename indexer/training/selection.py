@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis.chain import term_of_word
+from indexer.analysis.stopwords import stopwords
 from indexer.embedding.model_files import StaticModel
 from indexer.embedding.quantisation import levels, pack
 from indexer.training.views import View
@@ -27,7 +29,11 @@ class Room:
 
 
 def build_model(
-    views: Sequence[View], vectors: Mapping[str, NDArray[np.float32]], room: Room, damping: float
+    views: Sequence[View],
+    vectors: Mapping[str, NDArray[np.float32]],
+    room: Room,
+    damping: float,
+    function_words: float = 1.0,
 ) -> StaticModel:
     """The model of the terms and grams that occur in most rows; ties are decided by the form.
 
@@ -51,6 +57,8 @@ def build_model(
     for view in views:
         leading = vectors[view.language][:, :dimensions]
         block = np.asarray(view.composition[terms[view.language]] @ leading, dtype=np.float32)
+        # Damping comes after this, and would take most of a lesser length away again.
+        block[_function_words(view, terms[view.language])] *= function_words ** (1 / (1 - damping) if damping < 1 else 1)
         forms["terms"][view.language] = _rows([view.terms[place] for place in terms[view.language]], used)
         used += len(block)
         blocks.append(block)
@@ -97,6 +105,12 @@ def _terms_that_fit(views: Sequence[View], size: int, row_size: int) -> dict[str
             break
         chosen[language].append(place)
     return {language: sorted(places) for language, places in chosen.items()}
+
+
+def _function_words(view: View, places: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of the terms at `places` are function words of the language."""
+    known = {term_of_word(word, view.language) for word in stopwords(view.language)}
+    return np.array([view.terms[place] in known for place in places], dtype=bool)
 
 
 def _rows(forms: Sequence[str], first: int) -> dict[str, int]:

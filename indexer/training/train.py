@@ -24,7 +24,7 @@ class Recipe:
     """What was tuned; the numbers behind the defaults are in docs/decisions/002-static-model.md.
 
     `gram_weight`: of a gram beside a term of the same rarity. `ridge`: of the correlation analysis, whose rows have
-    length 1. `damping`: see `composition.damped`. `size`: bytes of rows and forms. `grams`: most per language in the
+    length 1. `damping`: see `composition.damped`. `function_words`: what the vector of one counts beside other words. `size`: bytes of rows and forms. `grams`: most per language in the
     file.
     """
 
@@ -32,6 +32,7 @@ class Recipe:
     gram_weight: float = 0.5
     ridge: float = 0.3
     damping: float = 0.7
+    function_words: float = 0.5
     bits: int = 2
     size: int = 13_600_000
     grams: int = 4_000
@@ -70,4 +71,5 @@ def build_views(rows: Sequence[AlignedRow], recipe: Recipe) -> tuple[View, ...]:
 def model_of(space: Space, recipe: Recipe) -> StaticModel:
     """The model of the leading `recipe.dimensions` of a space."""
     vectors = {code: table[:, : recipe.dimensions] for code, table in space.vectors.items()}
-    return build_model(space.views, vectors, Room(recipe.size, recipe.grams, recipe.bits), recipe.damping)
+    room = Room(recipe.size, recipe.grams, recipe.bits)
+    return build_model(space.views, vectors, room, recipe.damping, recipe.function_words)

@@ -10,8 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from indexer.analysis.chain import analyse
-from indexer.embedding.features import grams
+from indexer.embedding.features import grams, terms_of
 
 _FEWEST_ROWS_OF_GRAM = 2
 
@@ -37,7 +36,7 @@ class View:
 
 def build_view(texts: Sequence[str], language: str, gram_weight: float) -> View:
     """The view of one language; `gram_weight` is what a gram counts beside a term, 0 for none."""
-    counts = [Counter([token.term for token in analyse(text, language, segment=False)]) for text in texts]
+    counts = [Counter(terms_of(text, language)) for text in texts]
     rows_of_term = Counter(term for counted in counts for term in counted)
     terms = tuple(sorted(rows_of_term))
     place = {term: number for number, term in enumerate(terms)}

@@ -64,3 +64,29 @@ def test_every_preferred_label_is_found_in_itself(language: str) -> None:
         if concept.id not in concepts_of(concept.labels[language][0], language)
     ]
     assert len(lost) <= 0.01 * len(load_thesaurus().concepts), lost
+
+
+def test_a_homograph_is_read_by_its_context() -> None:
+    labels = {
+        "human-trafficking": {"es": ["trata"], "zh": ["拐卖"]},
+        "drafts": {"es": ["letra", "trata"]},
+        "banks": {"en": ["bank"]},
+    }
+    homographs = {
+        "human-trafficking": {"es": {"trata": ["víctimas", "personas"]}},
+        "banks": {"en": {"bank": ["money", "account"]}},
+    }
+    annotator = Annotator(labels, homographs)
+    named = [
+        mention.concept
+        for text in ("las víctimas de la trata", "se trata de una ley")
+        for mention in annotator.mentions(text, "es")
+    ]
+    assert named == ["human-trafficking", "drafts"]
+    assert [mention.concept for mention in annotator.mentions("open a bank account", "en")] == ["banks"]
+    assert annotator.mentions("the bank of the river", "en") == []
+
+
+def test_chinese_labels_are_met_in_traditional_characters() -> None:
+    labels = {"climate": {"zh": ["气候变化"]}}
+    assert [mention.start for mention in Annotator(labels).mentions("應對氣候變化", "zh")] == [2]

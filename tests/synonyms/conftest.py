@@ -35,9 +35,9 @@ def make_concept(concept_id: str = "borders", **changes: Any) -> Json:
 
 @pytest.fixture
 def data_folder(tmp_path: Path) -> Path:
-    """A copy of the shipped vocabularies and countries, to be broken, with an empty thesaurus folder."""
+    """A copy of the shipped vocabularies and countries, to be broken, with empty folders for the rest."""
     folder = tmp_path / "data"
-    shutil.copytree(DATA_FOLDER, folder, ignore=shutil.ignore_patterns("*.jsonl"))
+    shutil.copytree(DATA_FOLDER, folder, ignore=shutil.ignore_patterns("*.jsonl", "lexicon", "texts"))
     return folder
 
 

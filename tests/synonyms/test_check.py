@@ -35,7 +35,7 @@ def test_sound_data_gives_counts_and_status_0(whole_folder: Path, capsys: pytest
     assert main(["--data", str(whole_folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("16 vocabularies, ")
-    assert lines[1:] == ["1 themes, 2 concepts, 12 labels", "0 problems"]
+    assert lines[1:] == ["1 themes, 2 concepts, 12 labels", "0 rows of the lexicon, 0 example texts", "0 problems"]
 
 
 def test_a_missing_language_gives_its_place_and_status_1(

@@ -9,6 +9,8 @@ from pathlib import Path
 from indexer.training.aligned import SENTENCES, AlignedRow, aligned_texts, read_parallel_file
 from synonyms.countries import Country, load_countries
 from synonyms.languages import LANGUAGE_CODES
+from synonyms.lexicon import load_lexicon
+from synonyms.texts import load_example_texts
 from synonyms.thesaurus import Concept, load_thesaurus
 from synonyms.vocabularies import load_vocabularies
 
@@ -71,7 +73,7 @@ def name_segments(source: str, names: Mapping[str, Sequence[str]], labels: Label
 
 
 def own_segments(labels: LabelWeights) -> Iterator[Segment]:
-    """Labels and notes of the thesaurus, the controlled vocabularies, names of countries and their people."""
+    """Labels and notes of the thesaurus, vocabularies, countries, the lexicon, example texts."""
     thesaurus = load_thesaurus()
     for theme in thesaurus.themes.values():
         yield sentence("thesaurus", theme.title)
@@ -81,6 +83,10 @@ def own_segments(labels: LabelWeights) -> Iterator[Segment]:
         yield sentence("vocabularies", texts)
     for country in load_countries().values():
         yield from country_segments(country, labels)
+    for row in load_lexicon():
+        yield from name_segments("lexicon", row, labels)
+    for example in load_example_texts():
+        yield sentence("texts", example.texts)
 
 
 def concept_segments(concept: Concept, labels: LabelWeights) -> Iterator[Segment]:

@@ -30,7 +30,7 @@ def aligned_terms(text: str, language: str) -> list[str]:
 def _chinese_words(text: str) -> Iterator[tuple[int, str]]:
     for run in WORD.finditer(text):
         if run.lastgroup == "han":
-            for word, start in _words_of_run(run.group()):
+            for word, start in _words_of_run(chinese.fold(run.group())):
                 yield run.start() + start, word
 
 
