@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None, *, warm: bool = True) -> Flask:
 
     _register_entrances(app, talisman, settings)
     language.register_pages(app, *page_blueprints())
+    _register_data(app)
     register_api(app)
     security.limit(app, settings)
     if warm:
@@ -57,6 +58,7 @@ def page_blueprints() -> tuple[Blueprint, ...]:
     from hub.practices.routes import pages_of_practices
     from hub.requests.routes import pages_of_requests
     from hub.search.routes import pages_of_search
+    from hub.thesaurus.routes import pages_of_thesaurus
 
     return (
         pages_of_browsing,
@@ -66,8 +68,16 @@ def page_blueprints() -> tuple[Blueprint, ...]:
         pages_of_organisations,
         pages_of_funds,
         pages_of_requests,
+        pages_of_thesaurus,
         pages_of_api,
     )
+
+
+def _register_data(app: Flask) -> None:
+    """Data of pages, under addresses without a language."""
+    from hub.thesaurus.routes import data_of_thesaurus
+
+    app.register_blueprint(data_of_thesaurus)
 
 
 def _register_entrances(app: Flask, talisman: Talisman, settings: Settings) -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "search": "Search the records.",
     "match": "Match a request for support with practices, experts, peers, partners and funds.",
     "index": "Bring the search index up to date, or rebuild it.",
+    "vocabulary": "Write the thesaurus as SKOS, read vocabularies of your own, check them.",
     "evaluate": "Measure search, translation and classification on judged texts of your own.",
     "doctor": "Check that everything fits together; exit status 1 if not.",
     "config": "Show every setting with its value, default and meaning.",
@@ -44,11 +45,17 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a `HubError` becomes one message and exit status 1."""
+        """Run the command; a `HubError`, or a fault in language data, becomes one message and exit status 1."""
         try:
             return super().invoke(ctx)
         except HubError as error:
             raise click.ClickException(error.message) from error
+        except ValueError as error:
+            from synonyms.problems import DataError
+
+            if isinstance(error, DataError):
+                raise click.ClickException(str(error)) from error
+            raise
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

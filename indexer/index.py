@@ -181,6 +181,9 @@ class SearchIndex:
         rows = np.unique(np.concatenate([*rows_of.values(), np.zeros(0, np.int64)]))
         channels: dict[str, NDArray[np.float32]] = {}
         evidence = np.zeros(len(rows), np.bool_)
+        nearest = weights.relevant
+        if "vector" in reply.channels and self._is_known(asked, question, rarity):
+            nearest = min(nearest, weights.relevant_share * float(reply.channels["vector"].scores.max(initial=0.0)))
         for name, hits in reply.channels.items():
             places = np.searchsorted(rows, rows_of[name])
             foreign = np.array([code != question.language for code in reply.languages_of(hits.rows)], np.bool_)
@@ -192,7 +195,7 @@ class SearchIndex:
             np.maximum.at(channels[name], places, normal)
             # Nearness has to be greater where it stands against the words of a question than where it is all there is.
             only_near = name == "vector" and bool(asked.keyword or asked.concept)
-            evidence[places] |= hits.scores >= weights.relevant if only_near else normal > 0
+            evidence[places] |= hits.scores >= nearest if only_near else normal > 0
         languages = reply.languages_of(rows)
         met = {clause.language for clause in asked.keyword}
         own = np.array([language == question.language for language in languages], np.bool_)
@@ -209,6 +212,11 @@ class SearchIndex:
         return _Ranking(
             documents[chosen], fused[chosen], rows[chosen], {name: scores[chosen] for name, scores in channels.items()}
         )
+
+    @staticmethod
+    def _is_known(asked: EngineQuery, question: ReadQuestion, rarity: _Rarity) -> bool:
+        """Whether a word of the question, or a translation of one, stands in any passage, or it names a concept."""
+        return bool(question.mentions) or any(rarity.term(item.language, item.term) > 0 for item in asked.keyword)
 
     def _reranked(self, reply: Reply, ranking: _Ranking, question: ReadQuestion) -> _Ranking:
         """The ranking with its first documents in the order of the reranker, whose scores become a channel."""
@@ -248,8 +256,12 @@ class SearchIndex:
                 best[clause.language] += clause.weight * rarity.term(clause.language, clause.term)
             own = best.pop(question.language)
             normal = np.zeros(len(scores), np.float32)
-            for group, conceivable in ((~foreign, own), (foreign, max(best.values()))):
-                normal[group] = normalise_keyword(scores[group], conceivable, weights.keyword_reach)
+            translated = max(best.values())
+            for group, conceivable, reach in (
+                (~foreign, own, weights.keyword_reach),
+                (foreign, translated, weights.across_reach),
+            ):
+                normal[group] = normalise_keyword(scores[group], conceivable, reach)
             return normal
         if name == "concept":
             named = [concept for concept in question.concepts if concept in asked.concept]

@@ -16,6 +16,7 @@ def check_concepts(files: Sequence[ThemeFile], known_sdgs: frozenset[str] | None
     yield from _check_ids(entries)
     yield from _check_references(entries, known_sdgs)
     yield from _check_circles(entries)
+    yield from _check_related(entries)
     yield from _check_shared_labels(entries)
     yield from _check_orphans(entries)
 
@@ -55,6 +56,27 @@ def _check_circles(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
         if len(circle) > 1 and frozenset(circle) not in reported:
             reported.add(frozenset(circle))
             yield Problem(file_of[start], start, f"broader runs in a circle: {' > '.join([*circle, start])}")
+
+
+def _check_related(entries: Sequence[tuple[str, Record]]) -> Iterable[Problem]:
+    """Related and broader exclude one another, over any number of steps (SKOS reference, S27)."""
+    broader = {record["id"]: record.get("broader", ()) for _, record in entries}
+    above = {concept_id: _all_above(concept_id, broader) for concept_id in broader}
+    for file, record in entries:
+        for target in record.get("related", ()):
+            if target in above[record["id"]] - set(record.get("broader", ())) or record["id"] in above.get(target, ()):
+                yield Problem(file, record["id"], f"related names {target!r}, which is above or below it")
+
+
+def _all_above(start: str, broader: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    queue = list(broader.get(start, ()))
+    while queue:
+        here = queue.pop()
+        if here not in found:
+            found.add(here)
+            queue.extend(broader.get(here, ()))
+    return frozenset(found)
 
 
 def _circle_through(start: str, broader: Mapping[str, Sequence[str]]) -> list[str]:

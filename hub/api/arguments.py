@@ -23,6 +23,7 @@ from hub.organisations import records as organisations
 from hub.practices import records as practices
 from hub.requests.reading_text import MAXIMUM_CHARACTERS
 from hub.requests.records import KINDS
+from hub.thesaurus.finding import LONGEST
 from indexer.query import CHANNELS
 from synonyms import LANGUAGE_CODES, load_vocabularies
 
@@ -140,6 +141,32 @@ class SuggestArguments(_Strict):
     )
     language = reader_code(load_default="en", metadata=_told(N_("Language of the suggestions."), default="en"))
     limit = NumberField(1, 20, load_default=8, metadata=_told(N_("Most suggestions in the answer."), default=8))
+
+
+class ConceptsArguments(_Strict):
+    """A search for concepts by name."""
+
+    q = TextField(
+        LONGEST,
+        load_default="",
+        metadata=_told(
+            N_("The name of a concept or its beginning, in any of the six languages. Without one, all are listed."),
+            example="detención",
+        ),
+    )
+    language = reader_code(
+        load_default="en",
+        metadata=_told(
+            N_("Language of the answer; among concepts found equally well, names of this language come first."),
+            default="en",
+        ),
+    )
+    limit = NumberField(
+        1, MOST_HITS, load_default=LIMIT, metadata=_told(N_("Most concepts in the answer."), default=LIMIT)
+    )
+    offset = NumberField(
+        0, LAST_OFFSET, load_default=0, metadata=_told(N_("Concepts to skip; beyond the last one the answer is empty."))
+    )
 
 
 class RequestBody(_Strict):

@@ -45,6 +45,16 @@ DESCRIPTIONS: Mapping[str, Description] = {
         N_("Read a vocabulary"),
         N_("The entries of a vocabulary in six languages."),
     ),
+    "list_concepts": Description(
+        N_("Find concepts of the thesaurus"),
+        N_("Concepts with a name that is, begins with or contains the text, whatever the language, and that name."),
+    ),
+    "read_concept": Description(
+        N_("Read a concept of the thesaurus"),
+        N_(
+            "All names of a concept, its neighbours, objectives and goals. The page of a concept also gives it as SKOS."
+        ),
+    ),
     "understand": Description(
         N_("Understand a request for support"),
         N_("Needs, objectives, concepts, countries and people that a request names. Nothing is stored."),

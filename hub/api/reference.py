@@ -13,7 +13,12 @@ from hub.web.wording import gettext
 
 Document = Mapping[str, Any]
 
-_PATH_EXAMPLES = {"id": "tha-child-detention-alternatives-framework", "name": "target_groups"}
+_PATH_EXAMPLES = {
+    "/concepts/{id}": "/concepts/alternatives-to-detention",
+    "{id}": "tha-child-detention-alternatives-framework",
+    "{name}": "target_groups",
+}
+"""Part of a path -> what stands for it in a call to copy; the first that fits counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def _body_schema(operation: Document, document: Document) -> Document:
 def example_call(method: str, path: str, operation: Document, document: Document, base_url: str) -> str:
     """A call with curl, made from the examples of the document."""
     for name, value in _PATH_EXAMPLES.items():
-        path = path.replace(f"{{{name}}}", quote(value))
+        path = path.replace(name, quote(value))
     if method == "post":
         properties = _body_schema(operation, document).get("properties", {})
         body = {name: schema["example"] for name, schema in properties.items() if "example" in schema}

@@ -7,6 +7,8 @@ GET  /api/v1/practices/<id>        one practice
 GET  /api/v1/objectives            the 23 objectives
 GET  /api/v1/vocabularies          names of the vocabularies
 GET  /api/v1/vocabularies/<name>   entries of one
+GET  /api/v1/concepts              concepts of the thesaurus by name
+GET  /api/v1/concepts/<id>         one concept
 POST /api/v1/understand            how a request for support is read
 POST /api/v1/match                 who and what can help
 GET  /api/v1/why-not               why a candidate is not proposed
@@ -24,6 +26,7 @@ from flask import Response, current_app
 
 from hub.api.answering import LONG, answered, base_address, reading_in
 from hub.api.arguments import (
+    ConceptsArguments,
     NoArguments,
     PracticesArguments,
     ReaderArguments,
@@ -35,6 +38,8 @@ from hub.api.arguments import (
 from hub.api.contents import VOCABULARIES, entries_of, objectives_json, practice_json
 from hub.api.endpoints import PREFIX, api, endpoint
 from hub.api.schemas import (
+    ConceptAnswer,
+    ConceptsAnswer,
     Health,
     MatchAnswer,
     ObjectivesAnswer,
@@ -56,6 +61,8 @@ from hub.requests.presentation import match_json, refusal_json, understanding_js
 from hub.requests.records import SupportQuestion
 from hub.search.operations import search_for_reader, search_records
 from hub.search.presentation import search_json
+from hub.thesaurus.data import concept_json, concepts_json
+from hub.thesaurus.views import find_concept
 from hub.web.services import database_session, search_index, services
 from indexer.query import CHANNELS, FACETS, Filters, Query
 
@@ -137,6 +144,17 @@ def list_vocabularies(values: Values) -> Response:
 @endpoint("get", "/vocabularies/<name>", "vocabularies", VocabularyAnswer, ReaderArguments)
 def read_vocabulary(values: Values, name: str) -> Response:
     return answered({"name": name, "entries": entries_of(name)}, LONG)
+
+
+@endpoint("get", "/concepts", "vocabularies", ConceptsAnswer, ConceptsArguments)
+def list_concepts(values: Values) -> Response:
+    found = concepts_json(values["q"], values["language"], values["limit"], values["offset"], base_address())
+    return answered(found | {"limit": values["limit"], "offset": values["offset"]}, LONG)
+
+
+@endpoint("get", "/concepts/<id>", "vocabularies", ConceptAnswer, ReaderArguments)
+def read_concept(values: Values, id: str) -> Response:
+    return answered(concept_json(find_concept(id), values.get("reader", "en"), base_address()), LONG)
 
 
 @endpoint("post", "/understand", "requests", UnderstandAnswer, RequestBody)

@@ -279,6 +279,54 @@ class VocabularyAnswer(Schema):
     entries = _many(Entry, "Entries, in their order.")
 
 
+class ConceptLabel(Schema):
+    """The name by which a concept was found."""
+
+    label = _text("Name.")
+    language = _text("Its language, one of the six.")
+
+
+class ConceptItem(Schema):
+    """A concept in a list."""
+
+    id = _text("Id.")
+    label = _text("Preferred name in the language of the answer.")
+    theme = _text("Id of its theme.")
+    match = _one(ConceptLabel, "The name that was found; null in a list of all concepts.", allow_none=True)
+    url = _text("Address of its page.")
+
+
+class ConceptsAnswer(Schema):
+    """Concepts, best first."""
+
+    total = _number("Concepts found in all.")
+    limit = _number("Most concepts in this answer.")
+    offset = _number("Concepts skipped.")
+    concepts = _many(ConceptItem, "Concepts of this page.")
+
+
+class ConceptAnswer(Schema):
+    """A concept with everything that is known of it."""
+
+    id = _text("Id.")
+    uri = _text("Its name in linked data.")
+    label = _text("Preferred name in the language of the answer.")
+    theme = _one(Labelled, "Its theme.")
+    labels = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        required=True,
+        metadata={"description": "Language code to names, the preferred one first."},
+    )
+    notes = _texts("What it covers; empty where nothing is said.")
+    broader = _many(Labelled, "Concepts one step above.")
+    narrower = _many(Labelled, "Concepts one step below.")
+    related = _many(Labelled, "Concepts beside it.")
+    objectives = _many(fields.Integer(), "Objectives that it speaks for.")
+    sdgs = _many(fields.String(), "Goals and targets.")
+    url = _text("Address of its page.")
+
+
 class ProposedObjective(Schema):
     """An objective that the text seems to be about."""
 

@@ -6,7 +6,6 @@ other languages (names, Latin letters, numbers), else from its grams.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis.detection import detect_language
+from indexer.analysis.words import WORD
 from indexer.embedding.composition import Composition, composition_of_term, damped
 from indexer.embedding.features import terms_of
 from indexer.embedding.model_files import StaticModel, load_model
@@ -27,6 +27,9 @@ _TEXTS_AT_ONCE = 256
 _FIRST_ROOM = 1_024
 _LONGEST_COUNT = 1_024
 _NOTHING = -1
+_MOST_WORDS_KEPT = 200_000
+_LONGEST_KEPT = 24
+"""Signs of the longest word, or run of Chinese, that is remembered as written."""
 # How much the second, third ... use of a term adds: 1 + log(count), as in the training.
 _WEIGHT_OF_COUNT = np.concatenate([[0.0], 1 + np.log(np.arange(1, _LONGEST_COUNT))]).astype(np.float32)
 
@@ -46,6 +49,7 @@ class StaticEmbedder:
         self._used = 0
         self._awaited: list[Composition] = []
         self._row_of: dict[str, dict[str, int]] = {}
+        self._rows_of_word: dict[str, dict[str, list[int]]] = {}
 
     @property
     def name(self) -> str:
@@ -84,27 +88,50 @@ class StaticEmbedder:
                 self._forget()
             for text, given in zip(texts, languages, strict=True):
                 speech = given or detect_language(text).language
-                found.append(self._rows_of(Counter(terms_of(text, speech)), speech))
+                found.append(self._rows_of_text(text, speech))
             table = self._filled_table()
         for place, counts in enumerate(found):
             if counts:
                 weights = _WEIGHT_OF_COUNT[np.minimum(list(counts.values()), _LONGEST_COUNT - 1)]
                 np.dot(weights, table[list(counts)], out=sums[place])
 
-    def _rows_of(self, counts: Counter[str], language: str) -> dict[int, int]:
-        """Row of the table -> count, for the terms of one text; a new term gets a row that is filled later."""
-        known = self._row_of.setdefault(language, {})
+    def _rows_of_text(self, text: str, language: str) -> dict[int, int]:
+        """Row of the table -> count, for the terms of one text; a new term gets a row that is filled later.
+
+        Words as written are remembered with their rows, which spares most of the analysis: it knows no context but for
+        a text that is all in capitals.
+        """
         found: dict[int, int] = {}
-        for term, count in counts.items():
-            row = known.get(term)
-            if row is None:
-                parts = composition_of_term(self._model, term, language)
-                row = known[term] = self._used + len(self._awaited) if parts.rows else _NOTHING
-                if parts.rows:
-                    self._awaited.append(parts)
+        if text.isupper():
+            rows = [self._row_of_term(term, language) for term in terms_of(text, language)]
+        else:
+            known = self._rows_of_word.setdefault(language, {})
+            rows = []
+            for match in WORD.finditer(text):
+                word = match.group()
+                held = known.get(word)
+                if held is None:
+                    held = [self._row_of_term(term, language) for term in terms_of(word, language)]
+                    if len(known) >= _MOST_WORDS_KEPT:
+                        known.clear()
+                    if len(word) <= _LONGEST_KEPT:
+                        known[word] = held
+                rows += held
+        for row in rows:
             if row != _NOTHING:
-                found[row] = count
+                found[row] = found.get(row, 0) + 1
         return found
+
+    def _row_of_term(self, term: str, language: str) -> int:
+        """Row of a term, `_NOTHING` for one that nothing is known of."""
+        known = self._row_of.setdefault(language, {})
+        row = known.get(term)
+        if row is None:
+            parts = composition_of_term(self._model, term, language)
+            row = known[term] = self._used + len(self._awaited) if parts.rows else _NOTHING
+            if parts.rows:
+                self._awaited.append(parts)
+        return row
 
     def _filled_table(self) -> NDArray[np.float32]:
         """The table with the vectors of all terms that were given a row."""

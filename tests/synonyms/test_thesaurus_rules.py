@@ -113,3 +113,10 @@ def test_a_homograph_needs_its_label_and_its_context(write_theme: WriteTheme) ->
         "borders.jsonl: a [es]: homograph 'trata' is no label of the concept",
         "borders.jsonl: a [es]: homograph 'trata' has no list of words of its context",
     ]
+
+
+def test_related_to_a_concept_above_or_below_is_told(write_theme: WriteTheme) -> None:
+    folder = write_theme(
+        make_concept("a"), make_concept("b", broader=["a"]), make_concept("c", broader=["b"], related=["a"])
+    )
+    assert problems_of(folder) == ["borders.jsonl: c: related names 'a', which is above or below it"]

@@ -102,6 +102,32 @@ def test_every_vocabulary_that_is_listed_can_be_read(client: FlaskClient, valid:
         assert listed["url"].endswith(f"/api/v1/vocabularies/{listed['name']}")
 
 
+def test_concepts_are_found_by_a_name_in_any_language(client: FlaskClient, valid: Valid) -> None:
+    body = valid(client.get("/api/v1/concepts?q=移民拘留&language=fr&limit=3"), "/concepts")
+    first = body["concepts"][0]
+    assert first["id"] == "immigration-detention"
+    assert first["match"] == {"label": "移民拘留", "language": "zh"}
+    assert first["url"] == "http://localhost/fr/thesaurus/immigration-detention"
+    assert client.get(first["url"]).status_code == 200
+
+
+def test_all_concepts_are_listed_in_pages(client: FlaskClient, valid: Valid) -> None:
+    first = valid(client.get("/api/v1/concepts?limit=5"), "/concepts")
+    second = valid(client.get("/api/v1/concepts?limit=5&offset=5"), "/concepts")
+    assert first["total"] == second["total"] > 300
+    assert len({concept["id"] for concept in first["concepts"] + second["concepts"]}) == 10
+    assert valid(client.get("/api/v1/concepts?offset=100000"), "/concepts")["concepts"] == []
+
+
+def test_a_concept_is_read_whole(client: FlaskClient, valid: Valid) -> None:
+    body = valid(client.get("/api/v1/concepts/immigration-detention?reader=ru"), "/concepts/{id}")
+    assert body["uri"] == "http://localhost/thesaurus/immigration-detention"
+    assert set(body["labels"]) == set(LANGUAGE_CODES)
+    assert body["label"] == body["labels"]["ru"][0]
+    assert {"broader", "narrower", "related", "objectives", "sdgs", "notes", "theme"} <= set(body)
+    valid(client.get("/api/v1/concepts/no-such-concept"), "/concepts/{id}")
+
+
 def test_a_request_is_understood(client: FlaskClient, valid: Valid) -> None:
     body = valid(client.post("/api/v1/understand", json={"text": ASKED, "reader": "es"}), "/understand")
     assert body["objectives"][0]["number"] == 13
@@ -171,7 +197,7 @@ def test_examples_are_answers_as_described(document: dict[str, Any]) -> None:
                 schema = {**content["schema"], "components": document["components"]}
                 assert jsonschema_rs.Draft202012Validator(schema).is_valid(content["example"])
                 told += 1
-    assert told == 7
+    assert told == 9
 
 
 def test_the_document_keeps_its_names(document: dict[str, Any]) -> None:

@@ -29,6 +29,8 @@ PATHS = (
     "/api/v1/practices",
     "/api/v1/practices/{id}",
     "/api/v1/vocabularies/{name}",
+    "/api/v1/concepts",
+    "/api/v1/concepts/{id}",
     "/api/v1/understand",
     "/api/v1/match",
     "/api/v1/why-not",

@@ -31,6 +31,12 @@ PATHS = (
     "method",
     "status",
     "api",
+    "thesaurus",
+    "thesaurus?q=detenci%C3%B3n",
+    "thesaurus?q=nothing-of-the-kind-xyzzy",
+    "thesaurus/themes/health",
+    "thesaurus/themes/decent-work?order=alphabet",
+    "thesaurus/immigration-detention",
 )
 
 

@@ -34,6 +34,14 @@ PATHS = (
     "status",
     "ask",
     "api",
+    "thesaurus",
+    "thesaurus?q=detenci%C3%B3n",
+    "thesaurus?q=nothing-of-the-kind-xyzzy",
+    "thesaurus/themes/health",
+    "thesaurus/themes/decent-work?order=alphabet",
+    "thesaurus/immigration-detention",
+    "thesaurus/region-002",
+    "thesaurus/themes/places",
 )
 WITH_A_FORM_TO_SEND = ("ask",)
 WEIGHT = 100_000
