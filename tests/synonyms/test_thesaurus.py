@@ -19,7 +19,8 @@ def small(write_theme: WriteTheme) -> Thesaurus:
     write_theme(make_concept("protection"), make_concept("detention", broader=["protection"]))
     folder = write_theme(
         make_concept("alternatives", broader=["detention", "protection"], objectives=[13], sdgs=["10.7"]),
-        make_concept("bail", broader=["alternatives"], related=["detention"]),
+        make_concept("bail", broader=["alternatives"], related=["release"]),
+        make_concept("release"),
         theme="detention",
     )
     return read_thesaurus(folder)
@@ -31,7 +32,7 @@ def test_concepts_keep_what_the_files_say(small: Thesaurus) -> None:
     assert concept.label("fr") == "frontière alternatives"
     assert concept.labels["zh"] == ("边界 alternatives",)
     assert (concept.objectives, concept.sdgs, concept.notes) == ((13,), ("10.7",), {})
-    assert small.concepts["bail"].related == ("detention",)
+    assert small.concepts["bail"].related == ("release",)
 
 
 def test_themes_keep_title_and_scope(small: Thesaurus) -> None:
