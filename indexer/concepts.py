@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import ahocorasick
@@ -24,8 +25,13 @@ AS_WRITTEN = "="
 _LONGEST_ENDING = 3
 """Letters that an inflected form may be longer or shorter than the label."""
 _SENTENCE_END = re.compile(r"[.!?؟;؛:]\s")
+_WORDS = re.compile(r"\w+")
 _SHORT_LABEL = 2
 """Chinese labels up to this length must stand at word borders, being parts of many longer words."""
+_NAMES = "places"
+"""The theme of the thesaurus whose labels are names."""
+_UNINFLECTED = ("en", "es", "fr")
+"""Languages in which names do not inflect."""
 PLACE = "place:"
 """Prefix of the concept ids of countries: `place:KEN`."""
 
@@ -69,38 +75,52 @@ class Annotator:
         labels: Mapping[str, Mapping[str, Iterable[str]]],
         homographs: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] | None = None,
     ) -> None:
-        """`labels`: concept id -> language -> labels. On a clash of analysed labels the first concept keeps it.
+        """`labels`: concept id -> language -> labels. Of labels that analyse alike the one written most like the text
+        counts, the earlier one on a tie.
 
         A label that begins with "=" is met only as it is written, in any case, not in other inflections.
         `homographs`: concept id -> language -> label -> words, one of which must stand in the text for the label to
         name this concept; such a reading goes before one without a condition.
         """
-        homographs = homographs or {}
-        self._words: dict[str, Any] = {}
-        self._characters = ahocorasick.Automaton()
-        for language in LANGUAGE_CODES:
-            entries: dict[str, list[_Sense]] = {}
-            for concept, named in labels.items():
-                conditions = homographs.get(concept, {}).get(language, {})
-                for label in named.get(language, ()):
-                    exact = label.startswith(AS_WRITTEN)
-                    label = label.removeprefix(AS_WRITTEN)
-                    key = _key(label, language)
-                    if key:
-                        contexts = _contexts(conditions.get(label, ()), language)
-                        entries.setdefault(key, []).append(_Sense(concept, label.casefold(), exact, contexts))
-            automaton = ahocorasick.Automaton()
-            for key, found in entries.items():
-                senses = (*(sense for sense in found if sense.contexts), *_unconditional(found))
-                if IS_HAN.search(key):
-                    self._characters.add_word(key, (len(key), senses))
-                else:
-                    automaton.add_word(f" {key} ", (len(key) + 2, senses))
+        self._labels, self._homographs = labels, homographs or {}
+        self._built: dict[str, tuple[Any, Any]] = {}
+        self._lock = Lock()
+
+    def _automata(self, language: str) -> tuple[Any, Any]:
+        """Over analysed words, and over Chinese characters; each None where there is no label of the kind.
+
+        Built when a language is first met: most processes need one or two of the six.
+        """
+        found = self._built.get(language)
+        if found is None:
+            with self._lock:
+                found = self._built.setdefault(language, self._build(language))
+        return found
+
+    def _build(self, language: str) -> tuple[Any, Any]:
+        entries: dict[str, list[_Sense]] = {}
+        for concept, named in self._labels.items():
+            conditions = self._homographs.get(concept, {}).get(language, {})
+            for label in named.get(language, ()):
+                exact = label.startswith(AS_WRITTEN)
+                label = label.removeprefix(AS_WRITTEN)
+                key = _key(label, language)
+                if key:
+                    contexts = _contexts(conditions.get(label, ()), language)
+                    entries.setdefault(key, []).append(_Sense(concept, label.casefold(), exact, contexts))
+        words, characters = ahocorasick.Automaton(), ahocorasick.Automaton()
+        for key, found in entries.items():
+            senses = tuple(sorted(found, key=lambda sense: not sense.contexts))
+            if IS_HAN.search(key):
+                characters.add_word(key, (len(key), senses))
+            else:
+                words.add_word(f" {key} ", (len(key) + 2, senses))
+        built: list[Any] = []
+        for automaton in (words, characters):
             if len(automaton):
                 automaton.make_automaton()
-                self._words[language] = automaton
-        if len(self._characters):
-            self._characters.make_automaton()
+            built.append(automaton if len(automaton) else None)
+        return built[0], built[1]
 
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Mentions in reading order, longest first where they overlap, never overlapping."""
@@ -110,7 +130,7 @@ class Annotator:
         return _longest(found)
 
     def _in_words(self, text: str, language: str) -> list[Mention]:
-        automaton = self._words.get(language)
+        automaton = self._automata(language)[0] if language in LANGUAGE_CODES else None
         if automaton is None:
             return []
         tokens = [token for token in analyse(text, language, segment=False) if not IS_HAN.match(token.term)]
@@ -126,22 +146,21 @@ class Annotator:
         found = []
         for end, (size, senses) in automaton.iter("".join(line)):
             low, high = tokens[token_at[end - size + 2]].start, tokens[ends[end]].end
-            for sense in senses:
-                in_place = not sense.contexts or not sense.contexts.isdisjoint(present)
-                if in_place and _is_form_of(text[low:high], sense.written, sense.exact):
-                    found.append(Mention(sense.concept, low, high))
-                    break
+            chosen = _closest(text[low:high], [sense for sense in senses if _is_met(sense, present)])
+            if chosen is not None:
+                found.append(Mention(chosen.concept, low, high))
         return found
 
     def _in_characters(self, text: str) -> list[Mention]:
-        if not len(self._characters):
+        automaton = self._automata("zh")[1]
+        if automaton is None:
             return []
         folded = chinese.fold(text).casefold()
         if len(folded) != len(text):
             folded = chinese.fold(text)
         found = []
         borders: set[int] | None = None
-        for end, (size, senses) in self._characters.iter(folded):
+        for end, (size, senses) in automaton.iter(folded):
             start = end - size + 1
             if size <= _SHORT_LABEL:
                 if borders is None:
@@ -157,11 +176,6 @@ class Annotator:
         return found
 
 
-def _unconditional(senses: Iterable[_Sense]) -> list[_Sense]:
-    """The first reading without a condition, if any."""
-    return [sense for sense in senses if not sense.contexts][:1]
-
-
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a match that begins or ends in Latin letters does so at a word's edge."""
     cuts_head = start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])
@@ -173,14 +187,33 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalnum()
 
 
-def _is_form_of(text: str, label: str, exact: bool) -> bool:
-    """Whether words that analyse alike are forms of one word: "migrants" of "migrant", not "traitement" of "traite"."""
+def _is_met(sense: _Sense, present: Set[str]) -> bool:
+    return not sense.contexts or not sense.contexts.isdisjoint(present)
+
+
+def _closest(text: str, senses: Sequence[_Sense]) -> _Sense | None:
+    """The reading whose label is written most like the text; one with a condition that is met goes before others."""
     found = text.casefold()
-    if _SENTENCE_END.search(text):
+    fitting = [sense for sense in senses if _is_form_of(found, sense.written, sense.exact)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda sense: (bool(sense.contexts), sense.written == found, _alike(sense.written, found)))
+
+
+def _alike(one: str, other: str) -> int:
+    """Letters that two texts begin with alike, less those by which their lengths differ."""
+    shared = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    return (min(len(one), len(other)) if shared is None else shared) - abs(len(one) - len(other))
+
+
+def _is_form_of(found: str, label: str, exact: bool) -> bool:
+    """Whether words that analyse alike are forms of one word: "migrants" of "migrant", not "traitement" of "traite"."""
+    if _SENTENCE_END.search(found) and not _SENTENCE_END.search(label):
         return False
+    mine, theirs = _WORDS.findall(found), _WORDS.findall(label)
     if exact:
-        return found == label
-    mine, theirs = found.split(), label.split()
+        # An article before a name ("El Cairo") is no term and stays outside of what was found.
+        return theirs[-len(mine) :] == mine
     if len(mine) != len(theirs):
         return True
     return all(abs(len(one) - len(other)) <= _LONGEST_ENDING for one, other in zip(mine, theirs, strict=True))
@@ -201,9 +234,10 @@ def _longest(found: list[Mention]) -> list[Mention]:
 @cache
 def field_annotator() -> Annotator:
     """The annotator of the shipped thesaurus and of all country names."""
-    labels: dict[str, Mapping[str, Iterable[str]]] = {
-        identifier: concept.labels for identifier, concept in load_thesaurus().concepts.items()
-    }
+    labels: dict[str, Mapping[str, Iterable[str]]] = {}
+    for identifier, concept in load_thesaurus().concepts.items():
+        names = {code: [AS_WRITTEN + name for name in concept.labels[code]] for code in _UNINFLECTED}
+        labels[identifier] = {**concept.labels, **names} if concept.theme == _NAMES else concept.labels
     for country in load_countries().values():
         labels[PLACE + country.iso3] = {language: _place_labels(country, language) for language in LANGUAGE_CODES}
     homographs = {identifier: concept.homographs for identifier, concept in load_thesaurus().concepts.items()}
@@ -213,7 +247,7 @@ def field_annotator() -> Annotator:
 def _place_labels(country: Country, language: str) -> list[str]:
     """Names and adjectives of a country. Latin names do not inflect, and stemming would let "mal" name Mali."""
     names = list(country.names(language))
-    if language in ("en", "es", "fr"):
+    if language in _UNINFLECTED:
         names = [AS_WRITTEN + name for name in names]
     return [*names, *country.adjectives.get(language, ())]
 

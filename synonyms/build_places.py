@@ -159,7 +159,7 @@ def _languages(names: _Names) -> Iterator[Record]:
         labels: dict[str, list[str]] = {}
         for speech, locale in locales.items():
             name = _VOWEL_SIGNS.sub("", _MARKED.sub(" ", locale.languages.get(code, ""))).strip()
-            if not name or not has_letter_of(name, speech):
+            if len(name) < 2 or not has_letter_of(name, speech):
                 break
             plain = [name] if names.is_free(name, speech) else []
             fits = speech not in _FITTING or _FITTING[speech].search(name)
@@ -207,7 +207,8 @@ def _cities(names: _Names, regions: set[str]) -> Iterator[Record]:
         labels = {}
         for code, table in zones.items():
             entry = table.get(zone)
-            labels[code] = [str(entry["city"]) if entry is not None and "city" in entry else default]
+            named = str(entry["city"]) if entry is not None and "city" in entry else default
+            labels[code] = [_MARKED.sub(" ", named).strip()]
         slug = re.sub("[^a-z]+", "-", unicodedata.normalize("NFD", default.lower()).encode("ascii", "ignore").decode()).strip("-")
         fitting = all(has_letter_of(texts[0], code) for code, texts in labels.items())
         free = all(names.is_free(texts[0], code) for code, texts in labels.items())

@@ -42,15 +42,18 @@ class ThemeFile:
     concepts: tuple[tuple[int, Record], ...] = ()
 
 
-def read_theme_files(folder: Path) -> tuple[list[ThemeFile], list[Problem]]:
-    """All theme files of a folder in order of name, and the faults of form; broken lines are left out."""
+def read_theme_files(folder: Path, *, check: bool = True) -> tuple[list[ThemeFile], list[Problem]]:
+    """All theme files of a folder in order of name, and the faults of form; broken lines are left out.
+
+    `check=False`: concepts are taken to be well-formed, only lines that are no JSON are told.
+    """
     paths = sorted(folder.glob("*.jsonl"))
     if not paths:
         return [], [Problem(str(folder), "", "no theme file (*.jsonl) here")]
     files: list[ThemeFile] = []
     problems: list[Problem] = []
     for path in paths:
-        file, faults = _read_theme_file(path)
+        file, faults = _read_theme_file(path, check)
         files.append(file)
         problems.extend(faults)
     return files, problems
@@ -81,7 +84,7 @@ def read_files_in_force() -> tuple[list[ThemeFile], list[Problem]]:
     return [*files, *added], [*problems, *taken, *(fault for _, faults in own for fault in faults)]
 
 
-def _read_theme_file(path: Path) -> tuple[ThemeFile, list[Problem]]:
+def _read_theme_file(path: Path, check: bool = True) -> tuple[ThemeFile, list[Problem]]:
     records, problems = _read_lines(path)
     head: dict[str, Any] = {}
     if records and "theme" in records[0][1]:
@@ -91,7 +94,7 @@ def _read_theme_file(path: Path) -> tuple[ThemeFile, list[Problem]]:
         problems.append(Problem(path.name, "line 1", "the head line with theme, title and about is missing"))
     concepts = []
     for line, record in records:
-        faults = list(check_concept_form(record, path.name, line))
+        faults = list(check_concept_form(record, path.name, line)) if check else []
         problems.extend(faults)
         if not faults:
             concepts.append((line, record))

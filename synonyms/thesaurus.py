@@ -13,7 +13,14 @@ from functools import cache
 from pathlib import Path
 
 from synonyms.problems import Problem, ThesaurusError
-from synonyms.theme_files import Record, ThemeFile, read_files_in_force, read_theme_files
+from synonyms.theme_files import (
+    THESAURUS_FOLDER,
+    Record,
+    ThemeFile,
+    extra_folder,
+    read_files_in_force,
+    read_theme_files,
+)
 from synonyms.thesaurus_rules import check_concepts
 from synonyms.vocabularies import load_vocabularies
 
@@ -115,8 +122,19 @@ def read_thesaurus(folder: Path | None = None, known_sdgs: frozenset[str] | None
 
 @cache
 def load_thesaurus() -> Thesaurus:
-    """The thesaurus in force, read once; raises `ThesaurusError`."""
-    return read_thesaurus(known_sdgs=load_vocabularies().sdg_codes)
+    """The thesaurus in force, read once; raises `ThesaurusError`.
+
+    The shipped files are taken as they are: `python -m synonyms.check`, `hub doctor` and the tests hold them to the
+    rules, which takes longer than reading. With files of the operator's own everything is checked.
+    """
+    if extra_folder() is not None:
+        return read_thesaurus(known_sdgs=load_vocabularies().sdg_codes)
+    files, problems = read_theme_files(THESAURUS_FOLDER, check=False)
+    if problems:
+        raise ThesaurusError(problems)
+    return Thesaurus.of(
+        (_build_concept(record, file.theme) for file in files for _, record in file.concepts), map(_build_theme, files)
+    )
 
 
 def _build_theme(file: ThemeFile) -> ThesaurusTheme:
