@@ -6,12 +6,14 @@ import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer import suggestion
+from indexer.classification import Classifier, load_classifier
 from indexer.documents import Document, Source
 from indexer.embedding.protocol import Embedder
 from indexer.engines import open_engine
@@ -113,6 +115,16 @@ class SearchIndex:
     def encode(self, texts: Sequence[str], language: str | None = None) -> NDArray[np.float32]:
         """Vectors (n, d) of unit length of the index's model."""
         return self._embedder.encode(texts, language)
+
+    @property
+    def dimensions(self) -> int:
+        """Of the vectors of the index's model."""
+        return self._embedder.dimensions
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """The classifier over the vectors of the index's model. Raises `EngineUnavailable`."""
+        return load_classifier(self._embedder)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> tuple[str, ...]:
         """Completions of what somebody types, in `language`."""

@@ -1,7 +1,7 @@
-"""Which objectives of the Compact is a text about? Three kinds of evidence, one calibrated confidence each.
+"""Which objectives of the Compact is a request about? Two kinds of evidence, one calibrated confidence each.
 
-Concepts of the text point to objectives; so do the practices that answer it best; and the text lies near some of the
-descriptions of the 23. Pure functions on arrays over the 23 objectives.
+The classifier reads the text; the practices that answer it best are about some objectives more than others. Pure
+functions on arrays over the 23 objectives.
 """
 
 from __future__ import annotations
@@ -23,40 +23,36 @@ LIKELY = 0.4
 _FULL_ANSWER = 0.5
 """Score of the best practice from which the practices found count fully as evidence."""
 MOST_PROPOSED = 6
+_LEAST_READ = 0.001
+"""Confidence of the classifier below which it makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Evidence for each objective, (23,) each, in 0..1 except `nearness`, which is in standard deviations.
+    """Evidence for each objective, (23,) each, in 0..1.
 
-    `share`: part of the text's concepts that points to the objective; `strength`: how much points to it at all;
-    `neighbours`: part of the best practices that are about it; `nearness`: of the text to its description.
+    `read`: confidence of the classifier in what the text says; `neighbours`: part of the best practices about it.
     """
 
-    share: Floats
-    strength: Floats
+    read: Floats
     neighbours: Floats
-    nearness: Floats
 
     def table(self) -> Floats:
-        """(23, 4), columns in the order of the fields."""
-        return np.stack([self.share, self.strength, self.neighbours, self.nearness], axis=1)
+        """(23, 2): logit of `read`, then `neighbours`."""
+        held = np.clip(self.read, _LEAST_READ, 1 - _LEAST_READ)
+        return np.stack([np.log(held / (1 - held)), self.neighbours], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic model over the columns of `Evidence.table`.
+    """A logistic model over the columns of `Evidence.table`, fitted by `python -m tests.quality.proposing`.
 
-    Fitted by penalised likelihood to three sets of texts, coefficients rounded: the 84 tuning requests of tests/quality
-    (objectives of the practices that answer them), every practice with itself left out of the search, in a random
-    language (weight 0.3), and the scope notes of 190 thesaurus concepts (0.15). On the 60 judged requests, which were
-    not used: the first proposal is right for 73 %, one of the first three for 92 %; of those with confidence from 0.4
-    on 89 % are right and 75 % of the right ones are among them; mean error of the confidence 0.01.
-    `tests/hub/requests/test_proposing_quality.py` measures it again.
+    It is fitted to the 84 tuning requests of tests/quality: right are the primary objectives of the practices that answer
+    them. `tests/hub/requests/test_proposing_quality.py` measures it on the 60 judged requests, which were not used.
     """
 
-    intercept: float = -4.9
-    weights: tuple[float, ...] = (2.6, 1.6, 7.5, 0.6)
+    intercept: float = -2.0
+    weights: tuple[float, ...] = (0.6, 5.0)
 
 
 CALIBRATION = Calibration()
@@ -80,7 +76,7 @@ def neighbour_evidence(scores: Sequence[float], objectives: Sequence[Mapping[int
 
 def confidences(evidence: Evidence, calibration: Calibration = CALIBRATION) -> Floats:
     """(23,) in 0..1; all 0 when nothing in the text speaks for any objective."""
-    if not (evidence.share.any() or evidence.neighbours.any()):
+    if not (evidence.read.any() or evidence.neighbours.any()):
         return np.zeros(COUNT, np.float32)
     logits = calibration.intercept + evidence.table() @ np.array(calibration.weights, np.float32)
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)

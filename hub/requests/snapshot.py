@@ -53,8 +53,8 @@ class Snapshot:
     axes: Axes
     statement_readings: Mapping[tuple[str, str], Reading]
     organisation_readings: Sequence[Reading]
-    descriptions: Mapping[str, Floats]
-    """Language -> vectors (23, d) of the objectives' descriptions."""
+    dimensions: int
+    """Of the vectors of the index."""
     _experts: dict[tuple[str, ...], tuple[Candidates, Statements]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -81,10 +81,9 @@ class Snapshot:
         """Experts and their statements as somebody of the audiences may see them."""
         if audiences not in self._experts:
             experts, readings = self.records.experts, self.statement_readings
-            dimensions = next(iter(self.descriptions.values())).shape[1]
             self._experts[audiences] = (
                 expert_candidates(experts, audiences, readings, self.axes),
-                statements_of(experts, audiences, readings, self.axes, dimensions),
+                statements_of(experts, audiences, readings, self.axes, self.dimensions),
             )
         return self._experts[audiences]
 
@@ -179,18 +178,5 @@ def _build(records: Records, index: SearchIndex, readings: Readings) -> Snapshot
         axes,
         dict(zip(statements, found[: len(statements)], strict=True)),
         found[len(statements) :],
-        _descriptions(index),
+        index.dimensions,
     )
-
-
-def _descriptions(index: SearchIndex) -> dict[str, Floats]:
-    objectives = load_vocabularies().objectives.values()
-    return {
-        code: np.asarray(
-            index.encode(
-                [f"{item.short[code]}. {item.title[code]}. {item.description[code]}" for item in objectives], code
-            ),
-            np.float32,
-        )
-        for code in LANGUAGE_CODES
-    }

@@ -22,7 +22,7 @@ from hub.requests.records import ProposedObjective, SupportQuestion, Understood
 from hub.requests.retrieval import retrieve
 from hub.requests.snapshot import Snapshot
 from hub.requests.splitting import Split, size, split_into_needs
-from indexer.classification.evidence import concept_evidence, description_evidence
+from indexer.classification.evidence import concept_evidence
 from indexer.classification.vocabulary_words import named_entries
 from indexer.concepts import PLACE, concepts_of
 from indexer.hits import Hit
@@ -118,13 +118,8 @@ class _Reader:
         searched = f"{own}\n{without_concepts(split.context, self.language, gone)}".strip() if thin else own
         vector, hits = self._found(searched)
         counts = {concept: count for concept, count in concepts_of(own, self.language).items() if concept not in gone}
-        share, strength, grounds = concept_evidence(counts, self.snapshot.rarity, self.snapshot.concept_objectives)
-        evidence = Evidence(
-            share,
-            strength,
-            neighbour_evidence([hit.score for hit in hits], _objectives_of(hits, self.snapshot)),
-            description_evidence(vector, self.snapshot.descriptions[self.language]),
-        )
+        read, grounds = self.index.classifier.objectives(counts, vector, self.language)
+        evidence = Evidence(read, neighbour_evidence([hit.score for hit in hits], _objectives_of(hits, self.snapshot)))
         understood = replace(self.named_in(own, gone), objectives=proposed(confidences(evidence), grounds))
         return ReadNeed(part, searched, self.language, understood, vector, hits)
 

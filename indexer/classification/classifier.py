@@ -17,7 +17,7 @@ from indexer.classification.evidence import (
     description_evidence,
     objectives_of_concept,
 )
-from indexer.classification.objective_model import EVIDENCE, ObjectiveModel, load_objective_model
+from indexer.classification.objective_model import ObjectiveModel, load_objective_model
 from indexer.classification.vocabulary_words import named_entries
 from indexer.concepts import PLACE, concepts_of
 from indexer.embedding.protocol import Embedder
@@ -79,7 +79,21 @@ class Classifier:
             for text, code, found, vector in zip(texts, spoken, counts, vectors, strict=True)
         ]
 
-    def evidence(self, concepts: Mapping[str, int], vector: Floats, language: str) -> tuple[Floats, Mapping[int, tuple[str, ...]]]:
+    def objectives(
+        self, concepts: Mapping[str, int], vector: Floats, language: str
+    ) -> tuple[Floats, Mapping[int, tuple[str, ...]]]:
+        """Confidence in each objective (23,) for a text that names these concepts, and the concepts that speak for it.
+
+        All 0 for a text of which nothing is known.
+        """
+        table, grounds = self.evidence(concepts, vector, language)
+        if not table[:, 0].any() and not vector.any():
+            return np.zeros(COUNT, np.float32), grounds
+        return self._model.confidences(table), grounds
+
+    def evidence(
+        self, concepts: Mapping[str, int], vector: Floats, language: str
+    ) -> tuple[Floats, Mapping[int, tuple[str, ...]]]:
         """Table of evidence (23, 4), without the last column for foreign vectors (23, 3), and the concepts behind it."""
         share, strength, grounds = concept_evidence(concepts, _equal_rarity(), _links())
         columns = [share, strength, description_evidence(vector, self._descriptions[language])]
@@ -93,9 +107,7 @@ class Classifier:
         return {code: self._embedder.encode(texts, code) for code, texts in objective_texts().items()}
 
     def _classified(self, text: str, language: str, concepts: Counter[str], vector: Floats) -> Classification:
-        table, grounds = self.evidence(concepts, vector, language)
-        says_nothing = not table[:, 0].any() and not vector.any()
-        confidence = np.zeros(COUNT, np.float32) if says_nothing else self._model.confidences(table)
+        confidence, grounds = self.objectives(concepts, vector, language)
         own = {concept: count for concept, count in concepts.items() if not concept.startswith(PLACE)}
         places = {concept.removeprefix(PLACE): count for concept, count in concepts.items() if concept not in own}
         return Classification(
