@@ -47,7 +47,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
-    """What a label may name. `contexts`: terms (in Chinese: characters) of which the text must hold one; empty for any."""
+    """What a label may name. `contexts`: terms (in Chinese: characters) of which the text must hold one, if any."""
 
     concept: str
     written: str

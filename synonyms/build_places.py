@@ -33,16 +33,18 @@ _PATTERNS = {
     "zh": ("{}",),
 }
 """How a language is told apart from the people and the country of the same name."""
-_MORE_LANGUAGES = tuple(
-    "ach bem bho ceb ckb din dyu fan fil fon gaa hmn kab kea kok kri luo luy mai mad men min mos nqo nus rom sat scn shi "
-    "srr sus syr tem tet tiv tpi tum tzm umb vai war wuu yue zgh zza".split()
-)
+_MORE_LANGUAGES = """
+ach bem bho ceb ckb din dyu fan fil fon gaa hmn kab kea kok kri luo luy mai mad men min mos nqo nus
+rom sat scn shi srr sus syr tem tet tiv tpi tum tzm umb vai war wuu yue zgh zza
+""".split()  # noqa: SIM905
 """Languages without a two-letter code that many people on the move speak."""
 _FITTING = {"ar": re.compile("^ال"), "ru": re.compile("(?:ий|ой)$")}
 """Names that the pattern of a language fits."""
 _LEFT_OUT = frozenset(
-    "bahia canary center easter eucla la-paz male menominee midway mobile nome phoenix resolute salta swift-current wake "
-    "lower-princes creston monticello vincennes".split()
+    """
+bahia canary center easter eucla la-paz male menominee midway mobile nome phoenix resolute salta
+swift-current wake lower-princes creston monticello vincennes
+""".split()  # noqa: SIM905
 )
 """Cities whose name is a common word in one of the languages, or which no request names."""
 _AREAS = ("Africa", "America", "America/Argentina", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -209,7 +211,9 @@ def _cities(names: _Names, regions: set[str]) -> Iterator[Record]:
             entry = table.get(zone)
             named = str(entry["city"]) if entry is not None and "city" in entry else default
             labels[code] = [_MARKED.sub(" ", named).strip()]
-        slug = re.sub("[^a-z]+", "-", unicodedata.normalize("NFD", default.lower()).encode("ascii", "ignore").decode()).strip("-")
+        slug = re.sub(
+            "[^a-z]+", "-", unicodedata.normalize("NFD", default.lower()).encode("ascii", "ignore").decode()
+        ).strip("-")
         fitting = all(has_letter_of(texts[0], code) for code, texts in labels.items())
         free = all(names.is_free(texts[0], code) for code, texts in labels.items())
         if not fitting or not free or slug in seen or slug in _LEFT_OUT:

@@ -1,4 +1,4 @@
-"""Checks all language data: vocabularies, countries, thesaurus, lexicon and example texts. Prints every problem with counts."""
+"""Checks all language data: vocabularies, countries, thesaurus, lexicon, example texts. Prints problems and counts."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def beir(
         scores = _retrieval(folder, documents, queries, channels, engine, embedder, reranker, most)
     if as_json:
         told = [_retrieval_json(score) for score in scores]
-        click.echo(json.dumps({"channels": channels, "engine": engine, "model": embedder.name, "results": told}, indent=2))
+        click.echo(
+            json.dumps({"channels": channels, "engine": engine, "model": embedder.name, "results": told}, indent=2)
+        )
     else:
         _print_retrieval(scores)
 

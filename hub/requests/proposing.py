@@ -47,12 +47,12 @@ class Evidence:
 class Calibration:
     """A logistic model over the columns of `Evidence.table`, fitted by `python -m tests.quality.proposing`.
 
-    It is fitted to the 84 tuning requests of tests/quality: right are the primary objectives of the practices that answer
-    them. `tests/hub/requests/test_proposing_quality.py` measures it on the 60 judged requests, which were not used.
+    It is fitted to the 84 tuning requests of tests/quality: right are the primary objectives of the practices that
+    answer them. `tests/hub/requests/test_proposing_quality.py` measures it on the 60 judged requests, not used here.
     """
 
-    intercept: float = -2.0
-    weights: tuple[float, ...] = (0.6, 5.0)
+    intercept: float = -1.57
+    weights: tuple[float, ...] = (0.8, 3.08)
 
 
 CALIBRATION = Calibration()

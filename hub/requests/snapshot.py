@@ -11,19 +11,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
 from hub.indexing.operations import engine_errors
-from hub.matching.arrays import Candidates, Experience, Floats
+from hub.matching.arrays import Candidates, Experience
 from hub.requests.axes import Axes
 from hub.requests.encoding import fund_candidates, organisation_candidates, peer_candidates, practice_candidates
 from hub.requests.expert_encoding import Statements, expert_candidates, statements_of
-from indexer.classification.evidence import objectives_of_concept
+from hub.requests.organisation_names import OrganisationNames
 from hub.requests.readings import Reading, Readings
 from hub.requests.store import Records, State, read_records, state_of_records
-from hub.requests.organisation_names import OrganisationNames
+from indexer.classification.evidence import objectives_of_concept
 from indexer.concepts import broader_concepts, concepts_of
-from synonyms import LANGUAGE_CODES, load_thesaurus, load_vocabularies
+from synonyms import load_thesaurus
 
 if TYPE_CHECKING:
     from hub.database import Database

@@ -75,10 +75,11 @@ def _is_acronym(word: str, text_shouts: bool) -> bool:
 
 
 def analyse(text: str, language: str, *, keep_stopwords: bool = False, segment: bool = True) -> list[Token]:
-    """Terms of `text` in reading order, without function words unless they are to be kept; for Han runs the words of three and more characters, then the pieces.
+    """Terms of `text` in reading order, without function words unless they are to be kept.
 
-    `segment=False` leaves the Chinese words out, which is much faster where pieces suffice (marking matches).
-    `language` chooses stemmer and stopwords for Latin script; Arabic, Cyrillic and Han words are told by their letters.
+    For Han runs the words of three and more characters come first, then the pieces; `segment=False` leaves the words
+    out, which is much faster where pieces suffice (marking matches). `language` chooses stemmer and function words for
+    Latin script; Arabic, Cyrillic and Han words are told by their letters.
     """
     shouts = text.isupper() and len(text.split()) > 1
     skipped = stopwords(language)

@@ -94,7 +94,7 @@ class Classifier:
     def evidence(
         self, concepts: Mapping[str, int], vector: Floats, language: str
     ) -> tuple[Floats, Mapping[int, tuple[str, ...]]]:
-        """Table of evidence (23, 4), without the last column for foreign vectors (23, 3), and the concepts behind it."""
+        """Table of evidence (23, 4), or (23, 3) without the learnt column, and the concepts behind it."""
         share, strength, grounds = concept_evidence(concepts, _equal_rarity(), _links())
         columns = [share, strength, description_evidence(vector, self._descriptions[language])]
         if self._learnt:

@@ -50,9 +50,7 @@ class ObjectiveModel:
     def confidences(self, evidence: Floats) -> Floats:
         """(..., 23) in 0..1 from evidence (..., 23, 4), or (..., 23, 3) without the learnt column."""
         whole = evidence.shape[-1] == len(EVIDENCE)
-        weights, intercept = (
-            (self.weights, self.intercept) if whole else (self.plain_weights, self.plain_intercept)
-        )
+        weights, intercept = (self.weights, self.intercept) if whole else (self.plain_weights, self.plain_intercept)
         return np.asarray(1 / (1 + np.exp(-(evidence @ weights + intercept))), np.float32)
 
 

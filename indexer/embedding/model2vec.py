@@ -39,7 +39,10 @@ class Model2VecEmbedder:
     def encode(
         self, texts: Sequence[str], language: str | Sequence[str | None] | None = None, *, as_query: bool = False
     ) -> NDArray[np.float32]:
-        """Vectors (n, dimensions) of unit length; zeros for a text in which nothing is known. Ignores `language` and `as_query`."""
+        """Vectors (n, dimensions) of unit length; zeros for a text in which nothing is known.
+
+        `language` and `as_query` make no difference.
+        """
         if not texts:
             return np.zeros((0, self._dimensions), dtype=np.float32)
         vectors = np.nan_to_num(np.asarray(self._model.encode(list(texts), use_multiprocessing=False), np.float32))

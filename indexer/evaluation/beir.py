@@ -1,4 +1,4 @@
-"""Reads judged retrieval sets in the BEIR layout, and its multilingual form with one corpus and one queries file a language.
+"""Reads judged retrieval sets in the BEIR layout, plain or with a corpus and a queries file for each language.
 
 Plain: `corpus.jsonl`, `queries.jsonl`, `qrels/test.tsv` or `qrels.tsv`. Multilingual: `corpus.LANG.jsonl`,
 `queries.LANG.jsonl` and one `qrels.tsv` for all. Thakur et al., "BEIR: a heterogeneous benchmark for zero-shot

@@ -1,4 +1,4 @@
-"""Asks the questions of a judged set of an index that is built from its documents, in one pair of languages at a time."""
+"""Asks the questions of a judged set of an index built from its documents, one pair of languages at a time."""
 
 from __future__ import annotations
 
@@ -105,5 +105,3 @@ def pairs(judged: JudgedSet, queries: Iterable[str], documents: Iterable[str]) -
     asked = [code for code in judged.queries if code in set(queries)] or list(judged.queries)
     held = [code for code in judged.corpora if code in set(documents)] or list(judged.corpora)
     return [(one, other) for other in held for one in asked]
-
-

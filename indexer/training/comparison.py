@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.embedding.static import StaticEmbedder
+from indexer.evaluation.vectors import Vectors
 from indexer.training.aligned import AlignedRow
 from indexer.training.correlation import latent_semantic_directions
 from indexer.training.development import DevelopmentTexts, Encode, Results, measure
-from indexer.evaluation.vectors import Vectors
 from indexer.training.train import Recipe, Space, build_views, learn_space, model_of
 from synonyms.languages import LANGUAGE_CODES
 

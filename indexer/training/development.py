@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.training.aligned import AlignedRow
 from indexer.evaluation.vectors import Vectors, accuracy_at_one, mean_of_directions, ndcg
+from indexer.training.aligned import AlignedRow
 from synonyms.languages import LANGUAGE_CODES
 
 Encode = Callable[[Sequence[str], str], Vectors]

@@ -58,7 +58,9 @@ def build_model(
         leading = vectors[view.language][:, :dimensions]
         block = np.asarray(view.composition[terms[view.language]] @ leading, dtype=np.float32)
         # Damping comes after this, and would take most of a lesser length away again.
-        block[_function_words(view, terms[view.language])] *= function_words ** (1 / (1 - damping) if damping < 1 else 1)
+        block[_function_words(view, terms[view.language])] *= function_words ** (
+            1 / (1 - damping) if damping < 1 else 1
+        )
         forms["terms"][view.language] = _rows([view.terms[place] for place in terms[view.language]], used)
         used += len(block)
         blocks.append(block)

@@ -24,8 +24,8 @@ class Recipe:
     """What was tuned; the numbers behind the defaults are in docs/decisions/002-static-model.md.
 
     `gram_weight`: of a gram beside a term of the same rarity. `ridge`: of the correlation analysis, whose rows have
-    length 1. `damping`: see `composition.damped`. `function_words`: what the vector of one counts beside other words. `size`: bytes of rows and forms. `grams`: most per language in the
-    file.
+    length 1. `damping`: see `composition.damped`. `function_words`: what the vector of one counts beside other words.
+    `size`: bytes of rows and forms. `grams`: most per language in the file.
     """
 
     dimensions: int = 512

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.evaluation.vectors import ndcg
 from indexer.training.development import Questions
 from indexer.training.lexical.retrieval import Question, Texts, Translate, asked_terms, reciprocal_ranks, translated
 from indexer.training.lexical.segments import Segment
 from indexer.training.lexical.words import aligned_terms
-from indexer.evaluation.vectors import ndcg
 from synonyms.languages import LANGUAGE_CODES
 
 _WINDOW = 5

@@ -19,7 +19,9 @@ def write_lines(path: Path, *records: dict[str, str]) -> None:
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
     """The layout of BEIR: two documents, two questions of which one is judged."""
-    write_lines(tmp_path / "corpus.jsonl", {"_id": "d1", "title": "Visas", "text": "for nurses"}, {"_id": "d2", "text": "b"})
+    write_lines(
+        tmp_path / "corpus.jsonl", {"_id": "d1", "title": "Visas", "text": "for nurses"}, {"_id": "d2", "text": "b"}
+    )
     write_lines(tmp_path / "queries.jsonl", {"_id": "q1", "text": "nurse visa"}, {"_id": "q2", "text": "unjudged"})
     (tmp_path / "qrels").mkdir()
     (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t2\nq2\td2\t0\n", "utf-8")

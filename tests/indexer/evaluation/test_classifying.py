@@ -19,7 +19,13 @@ def test_scores_are_told_by_field_and_language(tmp_path: Path) -> None:
     path.write_text(GOOD + '\n{"text": "Переводы: снизить стоимость", "objectives": ["20"]}\n', "utf-8")
     scores = measure_classification(load_classifier(load_embedder()), read_labelled_texts(path))
     told = {(score.field, score.language): score for score in scores}
-    assert set(told) == {("objectives", "en"), ("objectives", "ru"), ("objectives", "all"), ("countries", "en"), ("countries", "all")}
+    assert set(told) == {
+        ("objectives", "en"),
+        ("objectives", "ru"),
+        ("objectives", "all"),
+        ("countries", "en"),
+        ("countries", "all"),
+    }
     assert told["objectives", "all"].texts == 2
     assert told["objectives", "all"].first == 1.0
     assert told["countries", "en"].first_three == 0.0

@@ -7,10 +7,9 @@ from importlib import resources
 
 import pytest
 
-from hub.requests.vocabulary_words import LISTS, OrganisationNames, entries_of_concepts, named_entries
+from indexer.classification.vocabulary_words import LISTS, entries_of_concepts, named_entries
 from indexer.concepts import concepts_of
 from synonyms import LANGUAGE_CODES, load_thesaurus, load_vocabularies
-from tests.hub.records import make_organisation
 
 
 def named(name: str, text: str, language: str) -> tuple[str, ...]:
@@ -49,7 +48,7 @@ def test_a_narrower_concept_names_what_its_broader_one_denotes() -> None:
 
 
 def test_the_data_file_names_only_what_exists() -> None:
-    found = json.loads(resources.files("hub.requests").joinpath("data/named_by.json").read_text("utf-8"))
+    found = json.loads(resources.files("indexer.classification").joinpath("data/named_by.json").read_text("utf-8"))
     concepts, words = load_thesaurus().concepts, load_vocabularies()
     assert set(found) == {"about", *LISTS}
     for name in LISTS:
@@ -64,14 +63,3 @@ def test_the_data_file_names_only_what_exists() -> None:
 def test_concepts_denote_entries_that_exist(name: str) -> None:
     denoted = {entry for entries in entries_of_concepts(name).values() for entry in entries}
     assert denoted <= set(getattr(load_vocabularies(), name))
-
-
-def test_organisations_are_named_by_any_name_or_by_an_acronym_in_capitals() -> None:
-    who = make_organisation(
-        "who", acronym="WHO", names=dict.fromkeys(LANGUAGE_CODES, "World Health Organization") | {"zh": "世界卫生组织"}
-    )
-    names = OrganisationNames([who, make_organisation("iom")])
-    assert names.named_in("Those who help us: IOM and WHO.", "en") == ("iom", "who")
-    assert names.named_in("those who help us", "en") == ()
-    assert names.named_in("与世界卫生组织合作", "zh") == ("who",)
-    assert names.named_in("the World Health Organization", "en") == ("who",)
