@@ -18,6 +18,7 @@ COMMANDS = {
     "index": "Bring the search index up to date, or rebuild it.",
     "vocabulary": "Write the thesaurus as SKOS, read vocabularies of your own, check them.",
     "evaluate": "Measure search, translation and classification on judged texts of your own.",
+    "model": "Export the shipped embedding model for other programs.",
     "doctor": "Check that everything fits together; exit status 1 if not.",
     "config": "Show every setting with its value, default and meaning.",
 }

@@ -80,7 +80,7 @@ class Annotator:
 
         A label that begins with "=" is met only as it is written, in any case, not in other inflections.
         `homographs`: concept id -> language -> label -> words, one of which must stand in the text for the label to
-        name this concept; such a reading goes before one without a condition.
+        name this concept, unless the text is nothing but the label; such a reading goes before one without a condition.
         """
         self._labels, self._homographs = labels, homographs or {}
         self._built: dict[str, tuple[Any, Any]] = {}
@@ -146,7 +146,8 @@ class Annotator:
         found = []
         for end, (size, senses) in automaton.iter("".join(line)):
             low, high = tokens[token_at[end - size + 2]].start, tokens[ends[end]].end
-            chosen = _closest(text[low:high], [sense for sense in senses if _is_met(sense, present)])
+            alone = token_at[end - size + 2] == 0 and ends[end] == len(tokens) - 1
+            chosen = _closest(text[low:high], [sense for sense in senses if alone or _is_met(sense, present)])
             if chosen is not None:
                 found.append(Mention(chosen.concept, low, high))
         return found
@@ -169,8 +170,9 @@ class Annotator:
                     continue
             if not _stands_alone(folded, start, end + 1):
                 continue
+            alone = end + 1 - start == len(folded.strip())
             for sense in senses:
-                if not sense.contexts or any(word in folded for word in sense.contexts):
+                if alone or not sense.contexts or any(word in folded for word in sense.contexts):
                     found.append(Mention(sense.concept, start, end + 1))
                     break
         return found
@@ -192,12 +194,12 @@ def _is_met(sense: _Sense, present: Set[str]) -> bool:
 
 
 def _closest(text: str, senses: Sequence[_Sense]) -> _Sense | None:
-    """The reading whose label is written most like the text; one with a condition that is met goes before others."""
+    """The reading whose label is written like the text, else one with a condition that is met, else the most alike."""
     found = text.casefold()
     fitting = [sense for sense in senses if _is_form_of(found, sense.written, sense.exact)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    return max(fitting, key=lambda sense: (bool(sense.contexts), sense.written == found, _alike(sense.written, found)))
+    return max(fitting, key=lambda sense: (sense.written == found, bool(sense.contexts), _alike(sense.written, found)))
 
 
 def _alike(one: str, other: str) -> int:

@@ -55,7 +55,7 @@ class NeuralEmbedder:
         prompt = self._query if as_query else self._passage
         if places:
             # The prompt is written before the text here, so that a default prompt of the model is not added to it.
-            vectors[places] = self._model.encode(
+            encoded = self._model.encode(
                 [prompt + texts[place] for place in places],
                 batch_size=_TEXTS_AT_ONCE,
                 prompt="",
@@ -63,6 +63,8 @@ class NeuralEmbedder:
                 show_progress_bar=False,
                 convert_to_numpy=True,
             )
+            # Models of few bits make no number of a text in which they know nothing.
+            vectors[places] = np.nan_to_num(np.asarray(encoded, np.float32))
         return vectors
 
 

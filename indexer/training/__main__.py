@@ -27,16 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--output", type=Path, metavar="DIR", help="folder for model.safetensors, config.json and README.md"
     )
     task.add_argument("--compare", action="store_true", help="measure the variants; prints Markdown")
+    parser.add_argument("--thorough", action="store_true", help="with --compare: also train other spaces, some hours")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.WARNING if options.quiet else logging.INFO, format="%(asctime)s %(message)s")
-    # Sums of floats depend on how they are split: one thread makes the same model every time.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from indexer.training import runs
 
     if options.compare:
-        for line in runs.compare_variants(options.data):
+        for line in runs.compare_variants(options.data, options.thorough):
             print(line, flush=True)
     else:
         print(runs.train_and_write(options.data, options.output))

@@ -16,37 +16,56 @@ from indexer.training.development import DevelopmentTexts, Encode, Results, meas
 from indexer.training.train import Recipe, Space, build_views, learn_space, model_of
 from synonyms.languages import LANGUAGE_CODES
 
-_DIMENSIONS = (256, 384, 512, 768)
+_DIMENSIONS = (512, 1024)
 _UNLIMITED = 1_000_000_000
 
 
 def compare(
-    rows: Sequence[AlignedRow], texts: DevelopmentTexts, held_out: Sequence[AlignedRow], recipe: Recipe
+    rows: Sequence[AlignedRow],
+    texts: DevelopmentTexts,
+    held_out: Sequence[AlignedRow],
+    recipe: Recipe,
+    thorough: bool = False,
 ) -> Iterator[tuple[str, Results]]:
-    """Name of a variant and its results, as they come; about twenty minutes on one core."""
-    most = max(_DIMENSIONS)
-    space = learn_space(rows, replace(recipe, dimensions=most))
+    """Name of a variant and its results, as they come.
+
+    The first ones choose differently from one space, which takes as long as training once; with `thorough` come those
+    that learn another space, each as long again.
+    """
+    space = learn_space(rows, replace(recipe, dimensions=max(*_DIMENSIONS, recipe.dimensions)))
 
     def tried(space: Space, changed: Recipe) -> Results:
         return measure(StaticEmbedder(model_of(space, changed)).encode, texts, held_out)
 
+    yield "as shipped", tried(space, recipe)
     for dimensions in _DIMENSIONS:
         yield f"{dimensions} dimensions", tried(space, replace(recipe, dimensions=dimensions))
-    for bits in (4, 8):
-        yield f"{recipe.dimensions} dimensions, {bits} bits", tried(space, replace(recipe, bits=bits))
-    for damping in (0.0, 0.5, 1.0):
+    yield "512 dimensions, 4 bits", tried(space, replace(recipe, dimensions=512, bits=4))
+    yield "half the size", tried(space, replace(recipe, size=recipe.size // 2, grams=recipe.grams // 2))
+    for function_words in (0.0, 0.3, 0.5, 1.0):
+        changed = replace(recipe, function_words=function_words)
+        yield f"function words count {function_words}", tried(space, changed)
+    for damping in (0.0, 0.5, 0.9):
         yield f"damping {damping}", tried(space, replace(recipe, damping=damping))
-    for grams in (0, 2 * recipe.grams):
-        yield f"{grams} grams per language in the file", tried(space, replace(recipe, grams=grams))
-    yield "no limit of size, 8 bits", tried(space, replace(recipe, bits=8, size=_UNLIMITED, grams=_UNLIMITED))
+    yield "no grams in the file", tried(space, replace(recipe, grams=0))
     encode = StaticEmbedder(model_of(space, recipe)).encode
     samples = {code: encode([row.texts[code] for row in rows if row.texts.get(code)], code) for code in LANGUAGE_CODES}
     yield "centred by language", measure(centred(encode, samples), texts, held_out)
     yield "first common direction removed", measure(without_first_direction(encode, samples), texts, held_out)
+    if not thorough:
+        return
+    yield "no limit of size, 8 bits", tried(space, replace(recipe, bits=8, size=_UNLIMITED, grams=_UNLIMITED))
     del space
     for ridge in (recipe.ridge / 3, recipe.ridge * 3):
         changed = replace(recipe, ridge=ridge)
         yield f"ridge {ridge:.1f}", tried(learn_space(rows, changed), changed)
+    for name, left_out in (
+        ("without the thesaurus", {"thesaurus"}),
+        ("without lexicon and example texts", {"lexicon", "texts"}),
+        ("without any text of others", {"tico19", "ntrex", "places_lexicon", "tico19_terms"}),
+    ):
+        kept = [row for row in rows if row.source not in left_out]
+        yield name, tried(learn_space(kept, recipe), recipe)
     yield "joint SVD of all languages (LSA)", tried(learn_latent_semantic_space(rows, recipe), recipe)
     words = replace(recipe, gram_weight=0.0, grams=0)
     yield "no grams at all", tried(learn_space(rows, words), words)

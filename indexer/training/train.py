@@ -28,14 +28,14 @@ class Recipe:
     `size`: bytes of rows and forms. `grams`: most per language in the file.
     """
 
-    dimensions: int = 512
+    dimensions: int = 768
     gram_weight: float = 0.5
     ridge: float = 0.3
     damping: float = 0.7
-    function_words: float = 0.5
+    function_words: float = 0.7
     bits: int = 2
-    size: int = 13_600_000
-    grams: int = 4_000
+    size: int = 38_000_000
+    grams: int = 10_000
 
 
 @dataclass(frozen=True)
