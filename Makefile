@@ -34,13 +34,16 @@ check: $(VENV)/.installed-test
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.benchmarks --write docs/benchmarks.md
 
-# Retrieval quality on the judged requests, written to docs/quality.md.
+# Quality on the judged requests and, with DATA, on texts of others (docs/models.md), written to docs/quality.md.
 quality: $(VENV)/.installed-test
-	$(BIN)/python -m tests.quality --write docs/quality.md
+	$(BIN)/python -m tests.quality $(if $(DATA),--data $(DATA)) --write docs/quality.md
 
-# Train the shipped embedding model; DATA is the folder of aligned texts (docs/contributor.md).
+# Train what is shipped: translation tables, embedding model, classifier. DATA is the folder of aligned texts.
 model: $(VENV)/.installed
+	@test -n "$(DATA)" || { echo "Name the folder of aligned texts: make model DATA=folder (docs/models.md)"; exit 1; }
+	$(BIN)/python -m indexer.training.lexical --data $(DATA) --output indexer/models/translation
 	$(BIN)/python -m indexer.training --data $(DATA) --output indexer/models/static
+	$(BIN)/python -m indexer.training.objectives
 
 # Collect new strings from the code into the message catalogues, then compile them.
 translations: $(VENV)/.installed-test

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,60 +18,23 @@ from indexer.embedding.protocol import Embedder
 from indexer.engines import open_engine
 from indexer.engines.protocol import Clause, Engine, EngineQuery, Reply
 from indexer.explanation import marked, shared_concepts
-from indexer.fusion import fuse, normalise_keyword, normalise_vector
 from indexer.hits import FacetCount, Hit, PassageHit, SearchResult, Understanding
 from indexer.preparation import prepare
 from indexer.query import FACETS, Query
-from indexer.reranking import MOST_RERANKED, Reranker
+from indexer.ranking import Ranking, Rarity, rank, reranked
+from indexer.reranking import Reranker
 from indexer.spelling import corrected
 from indexer.understanding import (
     ReadQuestion,
     concept_weights,
-    coverage,
     excluded_clauses,
     keyword_clauses,
     phrase_clauses,
     read_question,
 )
 from indexer.weights import WEIGHTS, FusionWeights
-from synonyms import LANGUAGE_CODES
 
 _FALLBACK_LANGUAGE = "en"
-
-
-class _Rarity:
-    """Inverse document frequencies as BM25 has them, over all passages, each looked up once per question."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._documents = engine.count()
-        self._known: dict[tuple[str, str], float] = {}
-
-    def term(self, language: str, term: str) -> float:
-        """Rarity of a term of a language; 0 for one that no passage holds."""
-        if (language, term) not in self._known:
-            self._known[language, term] = self._of(self._engine.document_frequency(language, term))
-        return self._known[language, term]
-
-    def concept(self, concept: str) -> float:
-        """Rarity of a concept with its narrower ones."""
-        if ("", concept) not in self._known:
-            self._known["", concept] = self._of(self._engine.concept_frequency(concept))
-        return self._known["", concept]
-
-    def _of(self, frequency: int) -> float:
-        total = max(self._documents, frequency)
-        return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """Documents best first, with the passage that answers best and its channel scores."""
-
-    documents: NDArray[np.int64]
-    scores: NDArray[np.float32]
-    rows: NDArray[np.int64]
-    channels: Mapping[str, NDArray[np.float32]]
 
 
 class SearchIndex:
@@ -146,10 +108,10 @@ class SearchIndex:
             hits = tuple(self._plain_hit(reply, number, query.language or _FALLBACK_LANGUAGE) for number in page)
             understanding = self._understanding(question) if asked else Understanding()
         else:
-            rarity = _Rarity(self._engine)
+            rarity = Rarity(self._engine)
             engine_query = self._engine_query(query, question, rarity)
             reply = self._engine.search(engine_query)
-            ranking = self._reranked(reply, self._rank(reply, engine_query, question, rarity), question)
+            ranking = self._ranked(reply, engine_query, question, rarity)
             documents = ranking.documents
             hits = self._hits(reply, ranking, engine_query, question, query.offset, query.limit)
             understanding = self._understanding(question)
@@ -164,7 +126,7 @@ class SearchIndex:
             excluded=excluded_clauses(question), filters=query.filters, audiences=query.audiences, depth=1
         )
 
-    def _engine_query(self, query: Query, question: ReadQuestion, rarity: _Rarity) -> EngineQuery:
+    def _engine_query(self, query: Query, question: ReadQuestion, rarity: Rarity) -> EngineQuery:
         keyword: tuple[Clause, ...] = ()
         concept: dict[str, float] = {}
         vector = None
@@ -185,106 +147,14 @@ class SearchIndex:
             audiences=query.audiences,
         )
 
-    # Ranking
-
-    def _rank(self, reply: Reply, asked: EngineQuery, question: ReadQuestion, rarity: _Rarity) -> _Ranking:
-        weights = self.weights.for_coverage(coverage(question, rarity.term))
-        rows_of = {name: reply.in_language(hits.rows, question.language) for name, hits in reply.channels.items()}
-        rows = np.unique(np.concatenate([*rows_of.values(), np.zeros(0, np.int64)]))
-        channels: dict[str, NDArray[np.float32]] = {}
-        evidence = np.zeros(len(rows), np.bool_)
-        nearest = weights.relevant
-        if "vector" in reply.channels and self._is_known(asked, question, rarity):
-            nearest = min(nearest, weights.relevant_share * float(reply.channels["vector"].scores.max(initial=0.0)))
-        for name, hits in reply.channels.items():
-            places = np.searchsorted(rows, rows_of[name])
-            foreign = np.array([code != question.language for code in reply.languages_of(hits.rows)], np.bool_)
-            normal = self._normalised(name, hits.scores, foreign, asked, question, rarity)
-            if name == "keyword":
-                # What a translation of the text says by translated words counts less than its own words.
-                normal[foreign & (rows_of[name] != hits.rows)] *= weights.translated
-            channels[name] = np.zeros(len(rows), np.float32)
-            np.maximum.at(channels[name], places, normal)
-            # Nearness has to be greater where it stands against the words of a question than where it is all there is.
-            only_near = name == "vector" and bool(asked.keyword or asked.concept)
-            evidence[places] |= hits.scores >= nearest if only_near else normal > 0
-        languages = reply.languages_of(rows)
-        met = {clause.language for clause in asked.keyword}
-        own = np.array([language == question.language for language in languages], np.bool_)
-        reached = np.array([language in met for language in languages], np.bool_)
-        fused = fuse(channels, own, reached, weights)
-        fused[~evidence | (fused < weights.least)] = 0.0
-        documents = reply.documents_of(rows)
-        order = np.lexsort((rows, -fused, documents))
-        first = np.ones(len(order), np.bool_)
-        first[1:] = documents[order][1:] != documents[order][:-1]
-        chosen = order[first]
-        chosen = chosen[fused[chosen] > 0]
-        chosen = chosen[np.lexsort((documents[chosen], -fused[chosen]))]
-        return _Ranking(
-            documents[chosen], fused[chosen], rows[chosen], {name: scores[chosen] for name, scores in channels.items()}
-        )
-
-    @staticmethod
-    def _is_known(asked: EngineQuery, question: ReadQuestion, rarity: _Rarity) -> bool:
-        """Whether a word of the question, or a translation of one, stands in any passage, or it names a concept."""
-        return bool(question.mentions) or any(rarity.term(item.language, item.term) > 0 for item in asked.keyword)
-
-    def _reranked(self, reply: Reply, ranking: _Ranking, question: ReadQuestion) -> _Ranking:
-        """The ranking with its first documents in the order of the reranker, whose scores become a channel."""
-        if self._reranker is None or not len(ranking.documents):
-            return ranking
-        first = ranking.rows[:MOST_RERANKED]
-        texts = [reply.passage(int(row)) for row in first]
-        judged = self._reranker.scores(
-            question.text.words, [f"{passage.heading}\n{passage.text}".strip() for passage in texts]
-        )
-        order = np.arange(len(ranking.documents))
-        order[: len(first)] = np.argsort(-judged, kind="stable")
-        seen = np.zeros(len(order), np.float32)
-        seen[: len(first)] = judged
-        channels = {**ranking.channels, "reranker": seen}
-        return _Ranking(
-            ranking.documents[order],
-            ranking.scores[order],
-            ranking.rows[order],
-            {name: scores[order] for name, scores in channels.items()},
-        )
-
-    def _normalised(
-        self,
-        name: str,
-        scores: NDArray[np.float32],
-        foreign: NDArray[np.bool_],
-        asked: EngineQuery,
-        question: ReadQuestion,
-        rarity: _Rarity,
-    ) -> NDArray[np.float32]:
-        """A channel's raw scores brought to 0..1; words of the question's language and translated ones apart."""
-        weights = self.weights
-        if name == "keyword":
-            best = dict.fromkeys(LANGUAGE_CODES, 0.0)
-            for clause in asked.keyword:
-                best[clause.language] += clause.weight * rarity.term(clause.language, clause.term)
-            own = best.pop(question.language)
-            normal = np.zeros(len(scores), np.float32)
-            translated = max(best.values())
-            for group, conceivable, reach in (
-                (~foreign, own, weights.keyword_reach),
-                (foreign, translated, weights.across_reach),
-            ):
-                normal[group] = normalise_keyword(scores[group], conceivable, reach)
-            return normal
-        if name == "concept":
-            named = [concept for concept in question.concepts if concept in asked.concept]
-            reference = sum(asked.concept[concept] * rarity.concept(concept) for concept in named)
-            return normalise_keyword(scores, reference, weights.concept_reach, weights.concept_floor)
-        return normalise_vector(scores, weights)
+    def _ranked(self, reply: Reply, asked: EngineQuery, question: ReadQuestion, rarity: Rarity) -> Ranking:
+        ranking = rank(reply, asked, question, rarity, self.weights)
+        return ranking if self._reranker is None else reranked(reply, ranking, question, self._reranker)
 
     # Showing
 
     def _hits(
-        self, reply: Reply, ranking: _Ranking, asked: EngineQuery, question: ReadQuestion, offset: int, limit: int
+        self, reply: Reply, ranking: Ranking, asked: EngineQuery, question: ReadQuestion, offset: int, limit: int
     ) -> tuple[Hit, ...]:
         terms: dict[str, set[str]] = {}
         for clause in asked.keyword:
@@ -330,10 +200,10 @@ class SearchIndex:
         for name in active:
             freed = replace(query, filters=replace(query.filters, **{name: ()}), facets=False)
             if question.text.words:
-                rarity = _Rarity(self._engine)
+                rarity = Rarity(self._engine)
                 asked = self._engine_query(freed, question, rarity)
                 wider = self._engine.search(asked)
-                counts[name] = wider.facet_counts(self._rank(wider, asked, question, rarity).documents)[name]
+                counts[name] = wider.facet_counts(rank(wider, asked, question, rarity, self.weights).documents)[name]
             else:
                 wider = self._engine.search(self._unasked(freed, question))
                 counts[name] = wider.facet_counts(wider.listing())[name]

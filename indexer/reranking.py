@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.embedding.neural import without_surrogates
 from indexer.errors import EngineUnavailable
 
 MOST_RERANKED = 50
@@ -38,10 +39,19 @@ class CrossEncoderReranker:
                 f"The reranker '{name_or_path}' needs sentence-transformers, which is not installed: "
                 "pip install 'connection-hub[neural]'"
             ) from error
+        from safetensors import SafetensorError
+
         try:
             self._model: Any = package.CrossEncoder(name_or_path, device=device or None)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (ImportError, OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise EngineUnavailable(f"The reranker '{name_or_path}' cannot be loaded: {error}") from error
+        # The package gives an embedding model an answer at random instead of refusing it.
+        heads = getattr(getattr(self._model, "config", None), "architectures", None) or ()
+        if heads and all(head.endswith("Model") for head in heads):
+            raise EngineUnavailable(
+                f"The reranker '{name_or_path}' is no cross-encoder but a bare encoder ({', '.join(heads)}); "
+                "name a model that judges pairs of texts."
+            )
 
     def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         """(n,) in 0..1: the logistic function of the model's output, whatever activation its settings name."""
@@ -49,7 +59,7 @@ class CrossEncoderReranker:
             return np.zeros(0, np.float32)
         torch: Any = import_module("torch")
         logits = self._model.predict(
-            [(question, passage) for passage in passages],
+            [(without_surrogates(question), without_surrogates(passage)) for passage in passages],
             batch_size=_PAIRS_AT_ONCE,
             activation_fn=torch.nn.Identity(),
             show_progress_bar=False,
@@ -58,7 +68,7 @@ class CrossEncoderReranker:
         values = np.asarray(logits, np.float32)
         if values.ndim != 1:
             raise EngineUnavailable("A reranker must have one output; this model has several.")
-        return np.asarray(1 / (1 + np.exp(-values)), np.float32)
+        return np.asarray((1 + np.tanh(values / 2)) / 2, np.float32)
 
 
 def load_reranker(name_or_path: str, device: str | None = None) -> Reranker | None:

@@ -23,18 +23,18 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.45
-    across: float = 0.3
+    keyword: float = 0.5
+    across: float = 0.25
     concept: float = 0.45
-    vector: float = 0.55
+    vector: float = 0.5
     abstention: float = 0.9
     translated: float = 0.5
-    coverage_power: float = 0.4
-    keyword_reach: float = 0.7
+    coverage_power: float = 0.3
+    keyword_reach: float = 1.0
     across_reach: float = 0.4
     concept_reach: float = 0.5
     concept_floor: float = 2.0
-    background: float = 0.05
+    background: float = 0.03
     near: float = 0.4
     relevant: float = 0.32
     relevant_share: float = 0.6

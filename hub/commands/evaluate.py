@@ -56,6 +56,7 @@ def _embedder(name: str | None) -> Embedder:
 @click.option("--engine", default="embedded", show_default=True, help="Search engine.")
 @click.option("--model", help=_MODEL)
 @click.option("--reranker", help="Cross-encoder that reorders the first hits, as in HUB_RERANKER; default: none.")
+@click.option("--no-translations", is_flag=True, help="Keyword channel without translations of the words.")
 @click.option("--most", type=click.IntRange(1), help="Ask only so many questions of each language, evenly spread.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def beir(
@@ -66,6 +67,7 @@ def beir(
     engine: str,
     model: str | None,
     reranker: str | None,
+    no_translations: bool,
     most: int | None,
     as_json: bool,
 ) -> None:
@@ -76,7 +78,7 @@ def beir(
     """
     with _refusing():
         embedder = _embedder(model)
-        scores = _retrieval(folder, documents, queries, channels, engine, embedder, reranker, most)
+        scores = _retrieval(folder, documents, queries, channels, engine, embedder, reranker, most, not no_translations)
     if as_json:
         told = [_retrieval_json(score) for score in scores]
         click.echo(
@@ -95,6 +97,7 @@ def _retrieval(
     embedder: Embedder,
     reranker: str | None,
     most: int | None,
+    translated: bool,
 ) -> list[RetrievalScore]:
     from indexer.evaluation.beir import read_judged_set
     from indexer.evaluation.retrieval import ask, documents_of, pairs
@@ -111,7 +114,7 @@ def _retrieval(
                     index.replace_all(documents_of(judged, held), progress)
                 for asked in (one for one, other in wanted if other == held):
                     with progress_bar(f"asking {asked} of {held}") as progress:
-                        scores.append(ask(index, judged, asked, held, channels, most, progress))
+                        scores.append(ask(index, judged, asked, held, channels, most, progress, translated))
             finally:
                 index.close()
     return scores

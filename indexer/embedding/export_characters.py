@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from indexer.analysis import arabic, chinese
 from indexer.analysis.chain import without_accents
@@ -21,7 +22,7 @@ _LAST = 0xFFFF
 _BLOCK = 256
 _HAS_VALUE = 1 << 8
 _IS_VALUE = 1 << 31
-_LARGE = 1 << 21
+_FARTHEST = 1 << 21
 
 
 def folded_letters() -> dict[str, str]:
@@ -55,10 +56,10 @@ def _folded(letter: str) -> str:
 
 
 def character_map(letters: Mapping[str, str]) -> bytes:
-    """A map in the form of SentencePiece; no letter may be the beginning of another. The same letters, the same bytes."""
+    """A map in the form of SentencePiece; the same letters give the same bytes."""
     texts = bytearray()
     places: dict[str, int] = {}
-    tree: dict[int, object] = {}
+    tree = _Node({}, {})
     for letter, text in sorted(letters.items()):
         if text not in places:
             places[text] = len(texts)
@@ -66,63 +67,50 @@ def character_map(letters: Mapping[str, str]) -> bytes:
         *path, last = letter.encode()
         node = tree
         for byte in path:
-            node = node.setdefault(byte, {})  # type: ignore[assignment]
-        node[last] = places[text]
+            node = node.inner.setdefault(byte, _Node({}, {}))
+        node.leaves[last] = places[text]
     units = _double_array(tree)
     return struct.pack(f"<I{len(units)}I", 4 * len(units), *units) + bytes(texts)
 
 
-def _double_array(tree: Mapping[int, object]) -> list[int]:
-    """The units of a tree of bytes whose leaves are values; every node gets a block of its own, shared by none.
+class _Node(NamedTuple):
+    """What may follow in a tree of bytes: further nodes, and values where a letter ends."""
 
-    A child stands at the block's beginning xor its byte, the value of a leaf at the block's beginning. Blocks of 256
-    waste room, which leaves of one value share.
+    inner: dict[int, _Node]
+    leaves: dict[int, int]
+
+
+def _double_array(tree: _Node) -> list[int]:
+    """The units of a tree, its root first.
+
+    A unit names the byte that leads to it and how far (by exclusive or) its children are: a child at that place xor its
+    byte, a value at that place itself. Every node has a block of 256 units for its children, values come behind all.
     """
-    units = [0]
-    blocks = 1
-
-    def room() -> int:
-        nonlocal blocks
-        start = blocks * _BLOCK
-        blocks += 1
-        units.extend([0] * (start + _BLOCK - len(units)))
-        return start
-
+    units = [0] * _BLOCK
     values: dict[int, int] = {}
-    waiting: list[tuple[int, Mapping[int, object]]] = [(0, tree)]
-    for place, node in _growing(waiting):
-        start = room()
-        units[place] |= _offset(place ^ start)
-        for byte, child in sorted(node.items()):
-            unit = start ^ byte
-            units[unit] |= byte
-            if isinstance(child, int):
-                units[unit] |= _HAS_VALUE
-                values[unit] = child
-            else:
-                waiting.append((unit, child))  # type: ignore[arg-type]
-    held: dict[int, int] = {}
+    waiting = [(0, tree)]
+    for unit, node in waiting:
+        start = len(units)
+        units += [0] * _BLOCK
+        units[unit] |= _distance(unit ^ start)
+        for byte, child in sorted(node.inner.items()):
+            units[start ^ byte] = byte
+            waiting.append((start ^ byte, child))
+        for byte, value in sorted(node.leaves.items()):
+            units[start ^ byte] = byte | _HAS_VALUE
+            values[start ^ byte] = value
+    place_of: dict[int, int] = {}
     for unit, value in values.items():
-        # A value is met by no byte, so that all leaves with this value may share its place, where the offset reaches.
-        if value not in held:
-            held[value] = len(units)
+        if value not in place_of:
+            place_of[value] = len(units)
             units.append(_IS_VALUE | value)
-        units[unit] |= _offset(unit ^ held[value])
+        units[unit] |= _distance(unit ^ place_of[value])
     # A reader looks for one more byte behind a value, which must not lead it out of the array.
     return units + [0] * (-len(units) % _BLOCK)
 
 
-def _growing(waiting: list[tuple[int, Mapping[int, object]]]) -> Iterator[tuple[int, Mapping[int, object]]]:
-    place = 0
-    while place < len(waiting):
-        yield waiting[place]
-        place += 1
-
-
-def _offset(distance: int) -> int:
-    """The bits of a unit that say how far its children are: 21 bits, or 29 of which the lowest eight are zero."""
-    if distance < _LARGE:
-        return distance << 10
-    if distance & 0xFF:
-        raise ValueError(f"a character map of this size cannot be written: {distance}")
-    return (distance << 2) | 1 << 9
+def _distance(units: int) -> int:
+    """The bits of a unit that say how far its children are."""
+    if units >= _FARTHEST:
+        raise ValueError(f"a character map of more than {_FARTHEST} units cannot be written")
+    return units << 10

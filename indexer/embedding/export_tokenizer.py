@@ -1,4 +1,4 @@
-"""The tokenizer of an export: folds letters as our analysis does, marks where words begin and end, takes the likeliest pieces."""
+"""The tokenizer of an export: folds letters as our analysis does, marks words, takes the likeliest pieces."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _REPLACEMENTS = (
     # Of a run of doubled Han characters the first and the last are halves of no pair, unless there is but one.
     (rf"(?<![{HAN}{JOINT}])[{HAN}]{JOINT}(?=[{HAN}])", " "),
     (rf"{JOINT}[{HAN}](?![{HAN}{JOINT}])", " "),
+    (rf"(?<=[{HAN}])(?=(?![{HAN}])\w)", " "),
     # What is no letter and no digit, but for the point within a number, separates words.
     (r"(?:(?!(?<=\d)\.(?=\d))[^\w])+", f"{END} {BEGIN}"),
     (r"\A", BEGIN),

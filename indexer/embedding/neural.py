@@ -25,9 +25,11 @@ class NeuralEmbedder:
     def __init__(self, name_or_path: str, device: str | None = None) -> None:
         """Load a model by folder, or by name from the local cache or the network; raises `EngineUnavailable`."""
         package: Any = import_module("sentence_transformers")
+        from safetensors import SafetensorError
+
         try:
             self._model: Any = package.SentenceTransformer(name_or_path, device=device or None)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (ImportError, OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise EngineUnavailable(f"The embedding model '{name_or_path}' cannot be loaded: {error}") from error
         self._dimensions = int(np.shape(self._model.encode(["?"], show_progress_bar=False))[1])
         self._query, self._passage = prompts_of(name_or_path, getattr(self._model, "prompts", None) or {})
@@ -56,7 +58,7 @@ class NeuralEmbedder:
         if places:
             # The prompt is written before the text here, so that a default prompt of the model is not added to it.
             encoded = self._model.encode(
-                [prompt + texts[place] for place in places],
+                [prompt + without_surrogates(texts[place]) for place in places],
                 batch_size=_TEXTS_AT_ONCE,
                 prompt="",
                 normalize_embeddings=True,
@@ -66,6 +68,11 @@ class NeuralEmbedder:
             # Models of few bits make no number of a text in which they know nothing.
             vectors[places] = np.nan_to_num(np.asarray(encoded, np.float32))
         return vectors
+
+
+def without_surrogates(text: str) -> str:
+    """The text with a question mark for every half of a character, which tokenizers refuse."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def prompts_of(name_or_path: str, own: Mapping[str, str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.embedding.protocol import Embedder
+from indexer.errors import EngineUnavailable
 
 _VARIABLES = 500
 """Keys that one statement asks for."""
@@ -24,14 +25,19 @@ class RememberingEmbedder:
     """
 
     def __init__(self, embedder: Embedder, path: Path) -> None:
-        """`path`: an SQLite file, created when missing together with its folder."""
+        """`path`: an SQLite file, created when missing together with its folder. Raises `EngineUnavailable`."""
         self._embedder = embedder
         self._lock = Lock()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = sqlite3.connect(path, check_same_thread=False, timeout=30)
-        self._file.execute("PRAGMA journal_mode=WAL")
-        self._file.execute("CREATE TABLE IF NOT EXISTS vectors (digest BLOB PRIMARY KEY, vector BLOB NOT NULL)")
-        self._file.commit()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = sqlite3.connect(path, check_same_thread=False, timeout=30)
+            self._file.execute("PRAGMA journal_mode=WAL")
+            self._file.execute("CREATE TABLE IF NOT EXISTS vectors (digest BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+            self._file.commit()
+        except (OSError, sqlite3.Error) as error:
+            raise EngineUnavailable(
+                f"The file of kept vectors {path} cannot be used: {error}. It may be deleted; it is made again."
+            ) from error
 
     @property
     def name(self) -> str:

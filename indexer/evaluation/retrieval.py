@@ -61,10 +61,12 @@ def ask(
     channels: Sequence[str] = CHANNELS,
     most: int | None = None,
     progress: Callable[[int], None] | None = None,
+    translated: bool = True,
 ) -> RetrievalScore:
     """The scores of an index that holds the corpus of `documents`, asked with the `queries` of a language.
 
-    `most`: only so many questions, evenly spread. Raises ValueError where no question has a judgement.
+    `most`: only so many questions, evenly spread; `translated`: as in `Query`. Raises ValueError where no question has
+    a judgement.
     """
     questions = _spread(list(judged.questions(queries)), most)
     if not questions:
@@ -72,7 +74,14 @@ def ask(
     gains, found, ranks, times = [], [], [], []
     for number, question in enumerate(questions, 1):
         relevant = judged.relevant[question.id]
-        query = Query(question.text, queries or None, channels=tuple(channels), limit=DEPTH, facets=False)
+        query = Query(
+            question.text,
+            queries or None,
+            channels=tuple(channels),
+            limit=DEPTH,
+            facets=False,
+            translated=translated,
+        )
         began = time.perf_counter()
         ranked = [hit.id for hit in index.search(query).hits]
         times.append(1_000 * (time.perf_counter() - began))

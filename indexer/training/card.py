@@ -51,8 +51,8 @@ The sentences themselves are not part of this project. Thanks to all who wrote a
 Per language a matrix of rows x stems and grams, weighted by inverse document frequency; a generalised canonical
 correlation analysis (ridge {recipe.ridge}, gram weight {recipe.gram_weight}) finds the directions that all six
 languages tell alike. A text's vector is the sum of its terms' vectors, their lengths raised to the power
-{1 - recipe.damping:.2f}, 1 + log(count) times each, function words {recipe.function_words} times, scaled to length 1. The reasons and the variants that were tried
-are in `docs/decisions/002-static-model.md`.
+{1 - recipe.damping:.2f}, 1 + log(count) times each, function words {recipe.function_words} times, scaled to length 1.
+The reasons and the variants that were tried are in `docs/decisions/002-static-model.md`.
 
 ## Results
 Sentences of TICO-19 that are kept aside: see `docs/decisions/002-static-model.md`, where the same recipe was trained

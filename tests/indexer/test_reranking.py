@@ -17,6 +17,7 @@ from indexer.documents import Document, Passage
 from indexer.errors import EngineUnavailable
 from indexer.query import Query
 from indexer.reranking import CrossEncoderReranker, load_reranker
+from tests.indexer.embedding.test_neural import save_tiny_model
 
 pytest.importorskip("sentence_transformers")
 
@@ -26,7 +27,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
 
-WORDS = tuple("shelter for victims of trafficking with a nurse school night city border".split(" "))
+WORDS = ("shelter", "for", "victims", "of", "trafficking", "with", "a", "nurse", "school", "night", "city", "border")
 QUESTION = "shelter for victims of trafficking"
 TEXTS = {
     "nurse": "shelter for victims of trafficking with a nurse",
@@ -127,9 +128,8 @@ def test_a_passage_longer_than_the_model_reads_is_cut(folder: Path) -> None:
 
 
 def test_the_first_hits_stand_in_the_order_of_the_reranker(folder: Path, contrary: Path, index_folder: Path) -> None:
-    texts = {name: f"{text}" for name, text in TEXTS.items()}
-    scores = CrossEncoderReranker(str(folder), "cpu").scores(QUESTION, list(texts.values()))
-    wanted = [list(texts)[place] for place in np.argsort(-scores)]
+    scores = CrossEncoderReranker(str(folder), "cpu").scores(QUESTION, list(TEXTS.values()))
+    wanted = [list(TEXTS)[place] for place in np.argsort(-scores)]
     assert found(index_folder, folder) == wanted
     assert found(index_folder, contrary) == wanted[::-1]
 
@@ -168,6 +168,22 @@ def test_a_model_of_several_outputs_is_refused(tmp_path: Path) -> None:
     reranker = CrossEncoderReranker(str(save_cross_encoder(tmp_path / "three", labels=3)), "cpu")
     with pytest.raises(EngineUnavailable, match="one output"):
         reranker.scores(QUESTION, list(TEXTS.values()))
+
+
+def test_an_embedding_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailable, match=r"'.*bare' is no cross-encoder but a bare encoder \(BertModel\)"):
+        load_reranker(str(save_tiny_model(tmp_path / "bare")), "cpu")
+
+
+def test_files_that_cannot_be_read_are_one_sentence(tmp_path: Path) -> None:
+    file = next(save_cross_encoder(tmp_path / "broken").rglob("*.safetensors"))
+    file.write_bytes(file.read_bytes()[:1000])
+    with pytest.raises(EngineUnavailable, match=r"'.*broken' cannot be loaded"):
+        load_reranker(str(tmp_path / "broken"), "cpu")
+
+
+def test_half_a_character_stops_nothing(folder: Path) -> None:
+    assert CrossEncoderReranker(str(folder), "cpu").scores("visa \ud83d", ["shelter \ud83d"]).shape == (1,)
 
 
 def test_no_name_is_no_reranker() -> None:

@@ -14,6 +14,18 @@ from synonyms import LANGUAGE_CODES
 from tests.quality.collection import JudgedRequest, practice_documents
 
 CHANNEL_SETS: Mapping[str, tuple[str, ...]] = {"all": CHANNELS} | {name: (name,) for name in CHANNELS}
+ABLATIONS: Mapping[str, tuple[tuple[str, ...], bool]] = {
+    "everything": (CHANNELS, True),
+    "without words": (("concept", "vector"), True),
+    "without translations of words": (CHANNELS, False),
+    "without concepts (the thesaurus)": (("keyword", "vector"), True),
+    "without vectors": (("keyword", "concept"), True),
+    "words alone": (("keyword",), True),
+    "words alone, without translations": (("keyword",), False),
+    "concepts alone": (("concept",), True),
+    "vectors alone": (("vector",), True),
+}
+"""What is asked -> channels, and whether words stand for their translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +44,17 @@ def build(folder: Path, languages: Sequence[str]) -> SearchIndex:
     return index
 
 
-def ask(index: SearchIndex, requests: Iterable[JudgedRequest], channels: Sequence[str] = CHANNELS) -> Score:
+def ask(
+    index: SearchIndex,
+    requests: Iterable[JudgedRequest],
+    channels: Sequence[str] = CHANNELS,
+    translated: bool = True,
+) -> Score:
     """The mean over the requests; the language is detected, as for a visitor."""
     gains, found = [], []
     for request in requests:
-        result = index.search(Query(request.text, channels=tuple(channels), limit=10, facets=False))
+        query = Query(request.text, channels=tuple(channels), limit=10, facets=False, translated=translated)
+        result = index.search(query)
         ranked = [hit.id for hit in result.hits]
         gains.append(ndcg(ranked, request.relevant))
         found.append(found_within(ranked, request.relevant, 3))
@@ -50,6 +68,8 @@ class Report:
     everything: Mapping[str, Mapping[str, Score]]
     alone: Mapping[str, Mapping[str, Score]]
     across: Mapping[str, Mapping[str, Score]]
+    ablation: Mapping[str, tuple[float, float, float]]
+    """What is asked -> mean nDCG@10 with the catalogue in six languages, in the question's only, in another only."""
 
 
 def measure(folder: Path, requests: Sequence[JudgedRequest], *, channels: bool = True) -> Report:
@@ -69,6 +89,31 @@ def measure(folder: Path, requests: Sequence[JudgedRequest], *, channels: bool =
         code: {held: ask(single[held], asked) for held in LANGUAGE_CODES if held != code}
         for code, asked in by_language.items()
     }
+    ablation = (
+        {name: _ablation(whole, single, by_language, *setting) for name, setting in ABLATIONS.items()}
+        if channels
+        else {}
+    )
     for index in (whole, *single.values()):
         index.close()
-    return Report(everything, alone, across)
+    return Report(everything, alone, across, ablation)
+
+
+def _ablation(
+    whole: SearchIndex,
+    single: Mapping[str, SearchIndex],
+    requests: Mapping[str, Sequence[JudgedRequest]],
+    channels: Sequence[str],
+    translated: bool,
+) -> tuple[float, float, float]:
+    """Means over the languages of the question."""
+    return (
+        fmean(ask(whole, asked, channels, translated).ndcg for asked in requests.values()),
+        fmean(ask(single[code], asked, channels, translated).ndcg for code, asked in requests.items()),
+        fmean(
+            ask(single[held], asked, channels, translated).ndcg
+            for code, asked in requests.items()
+            for held in single
+            if held != code
+        ),
+    )

@@ -16,6 +16,8 @@ from synonyms.languages import LANGUAGE_CODES
 _CREDITS = {
     "tico19": "TICO-19, translations about health and crises, by the Translation Initiative for COVID-19 (CC0)",
     "ntrex": "NTREX-128, news sentences, by Microsoft (CC BY-SA 4.0)",
+    "lexicon": "the lexicon of this project: general words and names, with and without variants",
+    "texts": "example texts of this project",
     "places_lexicon": "names of places and services, id-tagging-schema by the OpenStreetMap contributors (ISC)",
     "tico19_terms": "TICO-19 terminology (CC0)",
     "thesaurus": "the thesaurus of this project: titles of themes and labels",

@@ -209,6 +209,24 @@ def test_other_weights_in_the_same_folder_are_another_model(tmp_path: Path) -> N
     assert not np.allclose(after.encode(["visa worker"]), old, atol=1e-4)
 
 
+def test_files_that_cannot_be_read_are_one_sentence(tmp_path: Path) -> None:
+    folder = save_tiny_model(tmp_path / "tiny")
+    modules = (folder / "modules.json").read_text("utf-8")
+    (folder / "modules.json").write_text(modules.replace("Pooling", "Nothing"), "utf-8")
+    with pytest.raises(EngineUnavailable, match="cannot be loaded"):
+        load_embedder(str(folder), device="cpu")
+    (folder / "modules.json").write_text(modules, "utf-8")
+    file = next(folder.rglob("*.safetensors"))
+    file.write_bytes(file.read_bytes()[:1000])
+    with pytest.raises(EngineUnavailable, match="cannot be loaded"):
+        load_embedder(str(folder), device="cpu")
+
+
+def test_half_a_character_stops_nothing(model_folder: Path) -> None:
+    vectors = load_embedder(str(model_folder), device="cpu").encode(["visa \ud83d", "visa ?"])
+    assert vectors[0] == pytest.approx(vectors[1], abs=1e-6)
+
+
 def test_many_texts_keep_their_order(model_folder: Path) -> None:
     embedder = load_embedder(str(model_folder), device="cpu")
     texts = [" ".join(WORDS[: 1 + number % 9]) for number in range(80)]

@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from indexer.embedding.remembering import RememberingEmbedder
+from indexer.errors import EngineUnavailable
 
 
 class CountingEmbedder:
@@ -59,6 +60,14 @@ def test_what_is_forgotten_leaves_the_file(tmp_path: Path) -> None:
     kept.forget(["gone"], "en")
     kept.encode(["gone", "stays"], ["en", None])
     assert model.asked == ["gone", "stays", "gone"]
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "v").write_text("anything but a database " * 20)
+    with pytest.raises(EngineUnavailable, match=rf"{tmp_path / 'v'} cannot be used: .* It may be deleted"):
+        RememberingEmbedder(CountingEmbedder(), tmp_path / "v")
+    with pytest.raises(EngineUnavailable, match="cannot be used"):
+        RememberingEmbedder(CountingEmbedder(), tmp_path / "v" / "below")
 
 
 def test_more_texts_than_one_statement_takes(tmp_path: Path) -> None:
