@@ -23,7 +23,7 @@ class FusionWeights:
     `least`: fused score below which a document is no result.
     """
 
-    keyword: float = 0.5
+    keyword: float = 0.7
     across: float = 0.25
     concept: float = 0.45
     vector: float = 0.5

@@ -5,6 +5,8 @@ from __future__ import annotations
 from indexer.analysis.chain import analyse
 from indexer.analysis.words import IS_HAN
 
+LONGEST_TERM = 40
+"""Letters of the longest term that is kept: beyond it are sentences that somebody wrote without spaces."""
 SHORTEST_GRAM = 3
 LONGEST_GRAM = 5
 _SHORTEST_TERM = 3

@@ -1,8 +1,9 @@
 """Learns which texts are about which objective: `python -m indexer.training.objectives --output FILE`.
 
 Texts: labels and notes of the thesaurus concepts that are linked to objectives, the objectives themselves, and the
-example texts of `synonyms/data/texts` that are labelled with objectives. The calibration is fitted on notes and example
-texts with the learnt part of a model that has not seen them (five folds). The founding catalogue is not used.
+example texts of `synonyms/data/texts` that are labelled with objectives. The calibration is fitted on the example
+texts, which are like what is to be classified, with the learnt part of a model that has not seen them (five folds). The
+founding catalogue is not used.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def read_examples() -> Iterator[Example]:
         for code in LANGUAGE_CODES:
             yield Example(_LABELS.join(concept.labels[code]), code, _shares(weights), fold % FOLDS, False)
             if code in concept.notes:
-                yield Example(concept.notes[code], code, _shares(weights), fold % FOLDS, True)
+                yield Example(concept.notes[code], code, _shares(weights), fold % FOLDS, False)
     for code, texts in objective_texts().items():
         for number, text in enumerate(texts, 1):
             yield Example(text, code, {number: 1.0}, number % FOLDS, False)

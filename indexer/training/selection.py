@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis.chain import term_of_word
 from indexer.analysis.stopwords import stopwords
+from indexer.embedding.features import LONGEST_TERM
 from indexer.embedding.model_files import StaticModel
 from indexer.embedding.quantisation import levels, pack
 from indexer.training.views import View
@@ -105,7 +106,8 @@ def _terms_that_fit(views: Sequence[View], size: int, row_size: int) -> dict[str
         size -= row_size + _BYTES_BESIDE_ROW + len(form.encode())
         if size < 0:
             break
-        chosen[language].append(place)
+        if len(form) <= LONGEST_TERM:
+            chosen[language].append(place)
     return {language: sorted(places) for language, places in chosen.items()}
 
 

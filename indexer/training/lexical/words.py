@@ -9,6 +9,7 @@ from indexer.analysis import chinese
 from indexer.analysis.chain import analyse
 from indexer.analysis.stopwords import stopwords
 from indexer.analysis.words import IS_HAN, WORD
+from indexer.embedding.features import LONGEST_TERM
 
 
 def aligned_terms(text: str, language: str) -> list[str]:
@@ -43,4 +44,4 @@ def _words_of_run(run: str) -> tuple[tuple[str, int], ...]:
 
 @lru_cache(maxsize=100_000)
 def _can_be_aligned(term: str) -> bool:
-    return len(term) > 1 and not any(letter.isdigit() for letter in term)
+    return 1 < len(term) <= LONGEST_TERM and not any(letter.isdigit() for letter in term)

@@ -53,7 +53,7 @@ def test_export_writes_json_ld_to_a_file(hub: Hub, tmp_path: Path) -> None:
     assert result.stdout == ""
     assert result.stderr == f"{len(load_thesaurus().concepts)} concepts written to {target}.\n"
     items = json.loads(target.read_text("utf-8"))["@graph"]
-    assert sum(item["type"] == "Concept" for item in items) == len(load_thesaurus().concepts)
+    assert sum(item.get("type") == "Concept" for item in items) == len(load_thesaurus().concepts)
 
 
 def test_a_sound_vocabulary_becomes_a_theme_file(hub: Hub, library: Path, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from indexer.analysis import detect_language
+from synonyms import LANGUAGE_CODES
+from synonyms.texts import load_example_texts
 
 SHORT = {
     "ar": """
@@ -83,3 +85,17 @@ def test_a_text_without_letters_falls_back(text: str) -> None:
 def test_the_prevailing_script_decides() -> None:
     assert detect_language("دعم IOM و UNHCR لبرامج العودة الطوعية").language == "ar"
     assert detect_language("与 IOM 合作的自愿返回方案").language == "zh"
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_three_words_are_enough(language: str) -> None:
+    """Runs of three words (six characters in Chinese) of the example texts, which detection does not know."""
+    right = []
+    for text in load_example_texts():
+        words = list(text.texts[language]) if language == "zh" else text.texts[language].split()
+        size = 6 if language == "zh" else 3
+        for start in range(0, len(words) - size + 1, 7):
+            run = ("" if language == "zh" else " ").join(words[start : start + size])
+            if any(letter.isalpha() and letter.islower() for letter in run) or language in ("ar", "zh"):
+                right.append(detect_language(run).language == language)
+    assert sum(right) / len(right) >= 0.97

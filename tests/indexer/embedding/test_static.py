@@ -118,5 +118,5 @@ def test_the_shipped_file_is_small_and_holds_no_sentence() -> None:
     assert sum(path.stat().st_size for path in SHIPPED_FOLDER.iterdir()) <= 40_000_000
     forms = [form for tables in (model.terms, model.grams) for table in tables.values() for form in table]
     assert not [form for form in forms if any(sign.isspace() for sign in form)]
-    assert max(map(len, forms)) <= 60
+    assert max(map(len, forms)) <= 40
     assert set(model.terms) == set(model.grams) == set(TERMS)

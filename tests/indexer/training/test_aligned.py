@@ -49,6 +49,6 @@ def test_texts_in_six_languages_are_found_at_any_depth() -> None:
 
 def test_the_language_data_of_the_hub_gives_complete_rows() -> None:
     rows = list(own_rows())
-    assert {row.source for row in rows} == {"thesaurus", "vocabularies", "countries"}
+    assert {row.source for row in rows} == {"thesaurus", "vocabularies", "countries", "lexicon", "texts"}
     assert all(set(row.texts) == set(LANGUAGE_CODES) and all(row.texts.values()) for row in rows)
     assert not any(row.held_out for row in rows)

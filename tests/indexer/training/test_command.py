@@ -42,7 +42,7 @@ def test_the_numbers_of_the_card_are_those_of_the_run(data: Path, tmp_path: Path
 
 
 def test_variants_are_compared_in_a_table(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--data", str(data), "--compare", "--quiet"]) == 0
+    assert main(["--data", str(data), "--compare", "--thorough", "--quiet"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "| variant | TICO-19 held out | Tatoeba | XQuAD across | XQuAD within |"
     names = [line.split(" | ")[0] for line in lines[2:]]

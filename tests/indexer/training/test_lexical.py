@@ -119,7 +119,7 @@ def test_variants_are_names_of_one_thing(tmp_path: Path) -> None:
 def test_the_language_data_of_the_project_are_read() -> None:
     found = list(own_segments(LabelWeights()))
     sources = {segment.source for segment in found}
-    assert sources == {"thesaurus", "thesaurus notes", "vocabularies", "countries"}
+    assert sources == {"thesaurus", "thesaurus notes", "vocabularies", "countries", "lexicon", "texts"}
     assert {segment.source for segment in found if segment.held_out} == {"thesaurus notes"}
     assert all(len(set(segment.texts)) >= 2 for segment in found)
 
