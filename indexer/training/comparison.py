@@ -65,7 +65,8 @@ def compare(
         ("without any text of others", {"tico19", "ntrex", "places_lexicon", "tico19_terms"}),
     ):
         kept = [row for row in rows if row.source not in left_out]
-        yield name, tried(learn_space(kept, recipe), recipe)
+        if kept:
+            yield name, tried(learn_space(kept, recipe), recipe)
     yield "joint SVD of all languages (LSA)", tried(learn_latent_semantic_space(rows, recipe), recipe)
     words = replace(recipe, gram_weight=0.0, grams=0)
     yield "no grams at all", tried(learn_space(rows, words), words)
