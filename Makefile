@@ -34,7 +34,7 @@ check: $(VENV)/.installed-test
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.benchmarks --write docs/benchmarks.md
 
-# Quality on the judged requests and, with DATA, on texts of others (docs/models.md), written to docs/quality.md.
+# Quality on the judged requests and, with DATA, on texts of others (docs/evaluation.md), written to docs/quality.md.
 quality: $(VENV)/.installed-test
 	$(BIN)/python -m tests.quality $(if $(DATA),--data $(DATA)) --write docs/quality.md
 

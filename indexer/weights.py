@@ -28,7 +28,7 @@ class FusionWeights:
     concept: float = 0.45
     vector: float = 0.5
     abstention: float = 0.9
-    translated: float = 0.5
+    translated: float = 1.0
     coverage_power: float = 0.3
     keyword_reach: float = 1.0
     across_reach: float = 0.4

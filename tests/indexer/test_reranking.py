@@ -150,7 +150,7 @@ def test_the_score_of_the_reranker_is_told_with_the_others(
 def test_what_comes_behind_the_first_keeps_its_place(
     folder: Path, contrary: Path, index_folder: Path, plain: SearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.index.MOST_RERANKED", 2)
+    monkeypatch.setattr("indexer.ranking.MOST_RERANKED", 2)
     before = [hit.id for hit in plain.search(Query(QUESTION)).hits]
     one, other = found(index_folder, folder), found(index_folder, contrary)
     assert one[2:] == other[2:] == before[2:]
