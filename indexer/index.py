@@ -35,6 +35,8 @@ from indexer.understanding import (
 from indexer.weights import WEIGHTS, FusionWeights
 
 _FALLBACK_LANGUAGE = "en"
+_MOST_CORRECTIONS = 4
+"""Texts whose correction is remembered: those of the request that is being matched."""
 
 
 class SearchIndex:
@@ -45,6 +47,7 @@ class SearchIndex:
     ) -> None:
         """`embedder` must be the one that the engine's vectors were made with."""
         self._engine, self._embedder, self.weights, self._reranker = engine, embedder, weights, reranker
+        self._corrections: dict[tuple[str, str], tuple[Mapping[str, int], str | None]] = {}
 
     # Writing
 
@@ -216,8 +219,6 @@ class SearchIndex:
         return facets
 
     def _understanding(self, question: ReadQuestion) -> Understanding:
-        words = self._engine.words(question.language)
-        corrected_text = corrected(question.text.words, question.language, self._engine.document_frequency, words)
         return Understanding(
             language=question.language,
             detected=question.detection is not None,
@@ -226,8 +227,19 @@ class SearchIndex:
             countries=question.places,
             phrases=question.text.phrases,
             excluded=question.text.excluded,
-            did_you_mean=corrected_text,
+            did_you_mean=self._corrected(question.text.words, question.language),
         )
+
+    def _corrected(self, text: str, language: str) -> str | None:
+        """The text with words put right, remembered while the index is the same: matching asks several times."""
+        words = self._engine.words(language)
+        known = self._corrections.get((text, language))
+        if known is None or known[0] is not words:
+            if len(self._corrections) >= _MOST_CORRECTIONS:
+                self._corrections.clear()
+            known = words, corrected(text, language, self._engine.document_frequency, words)
+            self._corrections[text, language] = known
+        return known[1]
 
 
 def _hit(stored: Mapping[str, object]) -> Hit:
