@@ -155,10 +155,11 @@ class EmbeddedEngine:
         return dict(zip(columns.keys.tolist(), columns.fingerprints.tolist(), strict=True))
 
     def document_frequency(self, language: str, term: str) -> int:
-        return self._last_view().terms.document_frequency(language, term)
+        # A question asks for hundreds of frequencies right after its count: the state looked at last will do.
+        return (self._seen or self._view()).terms.document_frequency(language, term)
 
     def concept_frequency(self, concept: str) -> int:
-        return self._last_view().terms.concept_frequency(concept)
+        return (self._seen or self._view()).terms.concept_frequency(concept)
 
     def words(self, language: str) -> Mapping[str, int]:
         return self._view().words.get(language, {})
@@ -167,10 +168,6 @@ class EmbeddedEngine:
         self._seen = None
 
     # Reading
-
-    def _last_view(self) -> _View:
-        """The state that was looked at last: a question asks for hundreds of frequencies, right after its count."""
-        return self._seen or self._view()
 
     def _view(self) -> _View:
         """The current state, loaded anew when the manifest has changed."""
