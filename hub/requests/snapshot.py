@@ -19,7 +19,6 @@ from hub.requests.expert_encoding import Statements, expert_candidates, statemen
 from hub.requests.organisation_names import OrganisationNames
 from hub.requests.readings import Reading, Readings
 from hub.requests.store import Records, State, read_records, state_of_records
-from indexer.classification.evidence import objectives_of_concept
 from indexer.concepts import broader_concepts, concepts_of
 from synonyms import load_thesaurus
 
@@ -114,12 +113,6 @@ class Snapshot:
             concept: math.log(1 + (total - frequency[concept] + 0.5) / (frequency[concept] + 0.5))
             for concept in load_thesaurus().concepts
         }
-
-    @cached_property
-    def concept_objectives(self) -> Mapping[str, Mapping[int, float]]:
-        """Concept -> objective -> weight."""
-        thesaurus = load_thesaurus()
-        return {concept: objectives_of_concept(concept, thesaurus) for concept in thesaurus.concepts}
 
     @cached_property
     def organisation_names(self) -> OrganisationNames:

@@ -22,6 +22,7 @@ from hub.requests.records import ProposedObjective, SupportQuestion, Understood
 from hub.requests.retrieval import retrieve
 from hub.requests.snapshot import Snapshot
 from hub.requests.splitting import Split, size, split_into_needs
+from indexer.classification.classifier import concept_objectives
 from indexer.classification.evidence import concept_evidence
 from indexer.classification.vocabulary_words import named_entries
 from indexer.concepts import PLACE, concepts_of
@@ -96,7 +97,7 @@ class _Reader:
     def topics(self, part: str) -> frozenset[int]:
         """The objectives that the concepts of a stretch of text mainly point to."""
         counts = concepts_of(part, self.language)
-        _, strength, _ = concept_evidence(counts, self.snapshot.rarity, self.snapshot.concept_objectives)
+        _, strength, _ = concept_evidence(counts, self.snapshot.rarity, concept_objectives())
         top = float(strength.max())
         return (
             frozenset(int(place) + 1 for place in np.flatnonzero(strength >= _MAIN_TOPIC * top)) if top else frozenset()

@@ -95,7 +95,7 @@ class Classifier:
         self, concepts: Mapping[str, int], vector: Floats, language: str
     ) -> tuple[Floats, Mapping[int, tuple[str, ...]]]:
         """Table of evidence (23, 4), or (23, 3) without the learnt column, and the concepts behind it."""
-        share, strength, grounds = concept_evidence(concepts, _equal_rarity(), _links())
+        share, strength, grounds = concept_evidence(concepts, _equal_rarity(), concept_objectives())
         columns = [share, strength, description_evidence(vector, self._descriptions[language])]
         if self._learnt:
             columns.append(self._model.learnt(vector[None, :])[0])
@@ -169,7 +169,8 @@ def objective_texts() -> Mapping[str, list[str]]:
 
 
 @cache
-def _links() -> Mapping[str, Mapping[int, float]]:
+def concept_objectives() -> Mapping[str, Mapping[int, float]]:
+    """Concept -> objective -> weight, for every concept of the thesaurus."""
     thesaurus = load_thesaurus()
     return {concept: objectives_of_concept(concept, thesaurus) for concept in thesaurus.concepts}
 

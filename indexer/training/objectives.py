@@ -23,7 +23,7 @@ from indexer.classification.evidence import COUNT, Floats, objectives_of_concept
 from indexer.classification.objective_model import SHIPPED_FILE, ObjectiveModel, save_objective_model
 from indexer.concepts import concepts_of
 from indexer.embedding import Embedder, load_embedder
-from synonyms import LANGUAGE_CODES, load_thesaurus, load_vocabularies
+from synonyms import LANGUAGE_CODES, load_thesaurus
 from synonyms.texts import load_example_texts
 
 FOLDS = 5
@@ -165,7 +165,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--embedder", default="static", help="as in HUB_EMBEDDER")
     parser.add_argument("--output", type=Path, default=SHIPPED_FILE, metavar="FILE")
     options = parser.parse_args(arguments)
-    load_vocabularies()
     model = fit(load_embedder(options.embedder))
     save_objective_model(model, options.output)
     told = ", ".join(f"{value:.3f}" for value in (*model.weights, model.intercept))
